@@ -1,9 +1,9 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const conditions = ["@mim-cm/source", "node", "import", "default"];
 
 // One configuration for every workspace: each runs `vitest run --config ../../vitest.config.ts` in its own folder.
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
@@ -13,3 +13,5 @@ export default defineConfig({
     execArgv: ["--conditions=@mim-cm/source"],
   },
 });
+
+export default config;
