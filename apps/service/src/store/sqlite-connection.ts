@@ -1,0 +1,84 @@
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as delay } from "node:timers/promises";
+import { ServiceError } from "../service-error.ts";
+
+/** How long SQLite itself waits for a lock. It blocks the event loop meanwhile, so longer waits are left to timers. */
+const BLOCKING_WAIT_MS = 20;
+const SQLITE_BUSY = 5;
+
+/** One connection to an SQLite file, with transactions that wait for other processes without stopping this one. */
+export class SqliteConnection {
+  readonly database: DatabaseSync;
+  readonly #patienceMs: number;
+
+  /**
+   * @param path a file, or `:memory:`
+   * @param patienceMs for how long to try for a lock, in milliseconds
+   * @throws ServiceError `store-unusable` if the file cannot be opened
+   */
+  constructor(path: string, patienceMs: number) {
+    this.#patienceMs = patienceMs;
+    try {
+      this.database = new DatabaseSync(path, { timeout: BLOCKING_WAIT_MS });
+    } catch (error) {
+      throw unusable(path, error);
+    }
+  }
+
+  /** Sets WAL, which readers do not wait for, and full durability: a commit is on disk before it is acknowledged. */
+  async configure(path: string): Promise<void> {
+    try {
+      await this.#patiently(() => this.database.exec("PRAGMA journal_mode = WAL"));
+      this.database.exec("PRAGMA synchronous = FULL");
+    } catch (error) {
+      throw error instanceof ServiceError ? error : unusable(path, error);
+    }
+  }
+
+  /**
+   * Runs `work` as one immediate transaction: it holds the write lock from the start, so what it reads is still true
+   * when it writes. `work` is synchronous, hence no other call of this process comes between.
+   */
+  async transaction<Result>(work: () => Result): Promise<Result> {
+    await this.#patiently(() => this.database.exec("BEGIN IMMEDIATE"));
+    try {
+      const result = work();
+      this.database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      // Some errors, such as a full disk, end the transaction by themselves.
+      if (this.database.isTransaction) this.database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  async #patiently(attempt: () => void): Promise<void> {
+    const deadline = performance.now() + this.#patienceMs;
+    for (;;) {
+      try {
+        return attempt();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() >= deadline) throw busy(error);
+      }
+      // Random, so that processes that wait for the same lock do not keep meeting.
+      await delay(1 + Math.random() * 20);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  // The lower byte is the primary result code; extended codes say more in the upper ones.
+  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+}
+
+function busy(cause: unknown): ServiceError {
+  const message = "Other users keep the database locked; end them, or repeat the call.";
+  return new ServiceError("store-busy", message, { cause });
+}
+
+function unusable(path: string, cause: unknown): ServiceError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message = `The database ${path} cannot be used (${why}); name in DATABASE_URL an SQLite file, or a new one in a folder that exists and can be written to.`;
+  return new ServiceError("store-unusable", message, { cause });
+}

@@ -1,0 +1,71 @@
+import type { DatabaseSync } from "node:sqlite";
+import { ServiceError } from "../service-error.ts";
+
+interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * In ascending order of `id`; one that has been released is never edited, a further one is appended instead.
+ *
+ * A request is kept as its JSON text, because what came in has to come out: timestamps keep their decimals, unknown
+ * properties and the order of all of them stay, and NUL is `\u0000` there, which every store can hold.
+ */
+const migrations: readonly Migration[] = [
+  {
+    id: 1,
+    name: "requests and their audit trail",
+    sql: `
+      CREATE TABLE request (
+        uuid TEXT NOT NULL PRIMARY KEY,
+        document TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE audit (
+        id INTEGER PRIMARY KEY,
+        request_uuid TEXT NOT NULL REFERENCES request (uuid),
+        who TEXT NOT NULL,
+        what TEXT NOT NULL,
+        from_status INTEGER NOT NULL,
+        to_status INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        correlation_id TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX audit_by_request ON audit (request_uuid, id);
+    `,
+  },
+];
+
+/**
+ * Brings the schema up to date. To be called inside an immediate transaction, so that of several processes that start
+ * together one migrates and the others find it done.
+ *
+ * @throws ServiceError `store-unusable` if a newer version of the service has migrated the file.
+ */
+export function migrate(database: DatabaseSync): void {
+  database.exec(
+    "CREATE TABLE IF NOT EXISTS migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT",
+  );
+  const done = new Set(
+    database
+      .prepare("SELECT id FROM migration")
+      .all()
+      .map((row) => row["id"]),
+  );
+  refuseUnknown(done);
+  const record = database.prepare("INSERT INTO migration (id, name, applied_at) VALUES (?, ?, ?)");
+  for (const { id, name, sql } of migrations) {
+    if (done.has(id)) continue;
+    database.exec(sql);
+    record.run(id, name, new Date().toISOString());
+  }
+}
+
+function refuseUnknown(done: ReadonlySet<unknown>): void {
+  const known = new Set<unknown>(migrations.map((migration) => migration.id));
+  const unknown = [...done].find((id) => !known.has(id));
+  if (unknown === undefined) return;
+  const message = `The database carries migration ${String(unknown)}, which this version of the service does not know; start the version that made it, or a newer one.`;
+  throw new ServiceError("store-unusable", message);
+}
