@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { JsonObject } from "./json.ts";
+import { SpecError } from "./spec-error.ts";
+
+const CLI = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
+const QUIET = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+
+export interface RedoclyRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the Redocly CLI in a folder, whose `redocly.yaml` applies, without telemetry or a look for updates. */
+export function runRedocly(folder: string, ...args: readonly string[]): Promise<RedoclyRun> {
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env: { ...process.env, ...QUIET }, maxBuffer: 64 * 1024 * 1024 };
+    execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : 1;
+      resolve({ exitCode, stdout, stderr });
+    });
+  });
+}
+
+async function succeed(folder: string, ...args: readonly string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await runRedocly(folder, ...args);
+  if (exitCode !== 0) throw new SpecError(`\`redocly ${args[0]}\` failed; mend what it names.\n${stdout}${stderr}`);
+}
+
+/** Throws a SpecError with Redocly's report when the contract in the folder breaks a rule. */
+export async function lint(folder: string): Promise<void> {
+  await succeed(folder, "lint", "openapi.yaml");
+}
+
+/** Joins `openapi.yaml` and everything it refers to into one JSON text, with the decorators of `redocly.yaml` applied. */
+export async function bundle(folder: string): Promise<string> {
+  const scratch = await mkdtemp(join(tmpdir(), "mim-cm-spec-"));
+  try {
+    const output = join(scratch, "openapi.json");
+    await succeed(folder, "bundle", "openapi.yaml", "--output", output);
+    return `${(await readFile(output, "utf8")).trimEnd()}\n`;
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+}
+
+/** Lints and bundles at once; a document that breaks a rule is no contract, so nothing is made of it. */
+export async function lintAndBundle(folder: string): Promise<{ text: string; document: JsonObject }> {
+  const [text] = await Promise.all([bundle(folder), lint(folder)]);
+  // Redocly has just written it as an OpenAPI document, which is an object.
+  return { text, document: JSON.parse(text) as JsonObject };
+}
