@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { APP_FOLDER } from "../src/config.ts";
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningProcess {
+  readonly pid: number | undefined;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves with all output up to and including the line that matches; rejects if the process ends before that. */
+  line(pattern: RegExp): Promise<string>;
+  readonly finished: Promise<Finished>;
+}
+
+/** Runs a source file of this app as a process of its own, with nothing of this process's environment but PATH. */
+export function runNode(
+  file: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): RunningProcess {
+  const child = spawn(process.execPath, ["--conditions=@mim-cm/source", file, ...args], {
+    cwd: APP_FOLDER,
+    env: { PATH: process.env["PATH"], ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let seen = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    seen += chunk;
+  });
+  const finished = Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]).then(
+    ([stdout, stderr, [code]]) => ({ code: code as number | null, stdout, stderr }),
+  );
+  const line = async (pattern: RegExp): Promise<string> => {
+    while (!pattern.test(seen)) {
+      const ended = await Promise.race([finished, once(child.stdout, "data")]);
+      if ("code" in ended) throw new Error(`ended with ${ended.code} before ${pattern}:\n${ended.stderr}`);
+    }
+    return seen;
+  };
+  return { pid: child.pid, kill: (signal) => void child.kill(signal), line, finished };
+}
