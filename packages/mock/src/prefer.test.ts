@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { parsePrefer } from "./prefer.ts";
+
+test.each([
+  ["no header", undefined, {}],
+  ["Prism's words", "code=403, example=forbidden, dynamic=true", { code: 403, example: "forbidden", dynamic: true }],
+  ["no spaces", "code=200,example=canceled", { code: 200, example: "canceled" }],
+  ["a quoted string with a comma", 'example="a, b", seed=7', { example: "a, b", seed: "7" }],
+  ["a quoted string with an escape", 'example="say \\"so\\""', { example: 'say "so"' }],
+  ["names in any case", "CODE=404", { code: 404 }],
+  ["the first of several of one name", "code=404, code=500", { code: 404 }],
+  ["parameters after a semicolon passed over", "return=minimal; foo=bar", { minimal: true }],
+  ["return=representation as no wish", "return=representation", {}],
+  ["unknown preferences passed over", "respond-async, wait=10, code=500", { code: 500 }],
+  ["space around the equals sign", "code = 409", { code: 409 }],
+  ["dynamic=false", "dynamic=false", { dynamic: false }],
+  ["nothing but separators", ", ,;", {}],
+])("reads %s", (_, header, preferences) => {
+  expect(parsePrefer(header)).toEqual(preferences);
+});
+
+test.each(["code=abc", "code=99", "code=6000", "code", "code=600"])("says that %s is no status", (header) => {
+  expect(parsePrefer(header)).toBe("Prefer: code must be a status of three digits.");
+});
+
+test("says that dynamic=yes is neither true nor false", () => {
+  expect(parsePrefer("dynamic=yes")).toBe("Prefer: dynamic must be true or false.");
+});
+
+test("reads a hostile header in time proportional to its length", () => {
+  const started = performance.now();
+  parsePrefer(`a=${'"\\'.repeat(8000)}`);
+  parsePrefer("a=".repeat(8000));
+  parsePrefer(",;".repeat(8000));
+  expect(performance.now() - started).toBeLessThan(200);
+});
