@@ -1,6 +1,10 @@
 /** A named example call of an operation: parameter, body and response that carry one name. */
 export interface ExampleCall {
   readonly key: string;
+  /** In upper case. */
+  readonly method: string;
+  /** With the `id` in its place. */
+  readonly path: string;
   /** The `id` in the path. */
   readonly id: string;
   readonly body: unknown;
@@ -15,8 +19,15 @@ interface Node {
 /** The example calls of an operation that has an `id` in its path and JSON bodies, in the order of the ids' examples. */
 export function readExampleCalls(document: unknown, operationId: string): ExampleCall[] {
   const root = asNode(document);
-  const operation = findOperation(root, operationId);
-  const parameters = Object.values(asNode(operation["parameters"])).map((parameter) => resolve(root, parameter));
+  return entriesOf(root, root["paths"]).flatMap(([path, item]) =>
+    entriesOf(root, item)
+      .filter(([, operation]) => operation["operationId"] === operationId)
+      .flatMap(([method, operation]) => callsOf(root, operation, method.toUpperCase(), path)),
+  );
+}
+
+function callsOf(root: Node, operation: Node, method: string, template: string): ExampleCall[] {
+  const parameters = entriesOf(root, operation["parameters"]).map(([, parameter]) => parameter);
   const ids = examplesOf(
     root,
     parameters.find(({ name }) => name === "id"),
@@ -25,16 +36,13 @@ export function readExampleCalls(document: unknown, operationId: string): Exampl
   const responses = entriesOf(root, operation["responses"]).flatMap(([status, response]) =>
     [...examplesOf(root, jsonOf(root, response))].map(([key, value]) => ({ key, value, status: Number(status) })),
   );
-  return [...ids].flatMap(([key, id]) => {
+  return [...ids].flatMap(([key, value]) => {
     const response = responses.find((one) => one.key === key);
     if (response === undefined) return [];
-    return [{ key, id: String(id), body: bodies.get(key), status: response.status, response: response.value }];
+    const id = String(value);
+    const path = template.replace("{id}", id);
+    return [{ key, method, path, id, body: bodies.get(key), status: response.status, response: response.value }];
   });
-}
-
-function findOperation(root: Node, operationId: string): Node {
-  const operations = entriesOf(root, root["paths"]).flatMap(([, item]) => entriesOf(root, item));
-  return operations.find(([, operation]) => operation["operationId"] === operationId)?.[1] ?? {};
 }
 
 function jsonOf(root: Node, holder: unknown): Node {
