@@ -1,0 +1,14 @@
+/**
+ * Replaces every occurrence of `search`, of which there must be exactly `times`.
+ * Throws otherwise: what we patch is another project's output, and a silent miss would publish a page that calls home.
+ */
+export function replaceExactly(text: string, search: string, replacement: string, times: number): string {
+  const parts = text.split(search);
+  if (parts.length - 1 !== times) {
+    throw new Error(
+      `Expected ${times} of ${JSON.stringify(search)} in Redoc's output, found ${parts.length - 1}. ` +
+        "Redoc has changed: look at its new output and adapt apps/docs/src/redoc.ts.",
+    );
+  }
+  return parts.join(replacement);
+}
