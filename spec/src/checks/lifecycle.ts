@@ -4,22 +4,15 @@ import schema from "../contract/lifecycle.schema.json" with { type: "json" };
 import type { Lifecycle } from "../contract/lifecycle.ts";
 import { createValidator } from "../contract/validator.ts";
 import type { Problem } from "./problem.ts";
+import { shapeProblems } from "./shape.ts";
 
-export const LIFECYCLE = "lifecycle.yaml";
+const LIFECYCLE = "lifecycle.yaml";
 
 const validate = createValidator().compile<Lifecycle>(schema);
 
 /** Whether the value has the shape of `lifecycle.yaml`; its names can still be wrong. */
 function isLifecycle(value: unknown): value is Lifecycle {
   return validate(value);
-}
-
-function shapeProblems(): Problem[] {
-  return (validate.errors ?? []).map(({ instancePath, message, params }) => ({
-    file: LIFECYCLE,
-    pointer: `#${instancePath}`,
-    message: `This value ${message} (${JSON.stringify(params)}); src/contract/lifecycle.schema.json has the shape.`,
-  }));
 }
 
 function unknownNames(where: readonly string[], names: readonly string[], known: readonly string[]): Problem[] {
@@ -54,7 +47,7 @@ const namesOf = ({ members }: NamedEnum): string[] => members.map(({ name }) => 
 
 /** Checks the shape of `lifecycle.yaml`, that every name in it exists, and that every `RequestedStatus` has its transition. */
 export function checkLifecycle(lifecycle: Json, document: JsonObject): Problem[] {
-  if (!isLifecycle(lifecycle)) return shapeProblems();
+  if (!isLifecycle(lifecycle)) return shapeProblems(LIFECYCLE, "src/contract/lifecycle.schema.json", validate.errors);
   const targets = namesOf(namedEnum(document, "RequestedStatus"));
   const states = namesOf(namedEnum(document, "RequestStatus"));
   return [...nameProblems(lifecycle, states, targets), ...missingTransitions(lifecycle, targets)];

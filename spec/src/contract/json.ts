@@ -34,9 +34,3 @@ export function lookUp(document: Json, reference: string): Json | undefined {
     return (node as JsonObject)[key];
   }, document);
 }
-
-/** The object that a `$ref` within the document points to, or the object itself. */
-export function resolve(document: Json, node: Json | undefined): JsonObject {
-  const reference = objectOf(node)["$ref"];
-  return objectOf(typeof reference === "string" ? lookUp(document, reference) : node);
-}
