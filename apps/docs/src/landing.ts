@@ -25,7 +25,9 @@ export function landingPage(document: OpenApiDocument, assets: { icon: string; s
 <p class="version">Version ${escapeHtml(version)}</p>
 <h1>${escapeHtml(title)}</h1>
 ${summary === undefined ? "" : `<p class="summary">${escapeHtml(summary)}</p>`}
-<p class="actions"><a class="primary" href="reference/">Read the reference</a> <a href="openapi.json" download>Download openapi.json</a></p>
+<p class="actions"><a class="primary" href="reference/">Read the reference</a>
+<a href="#mock">Try it on the mock</a>
+<a href="openapi.json" download>Download openapi.json</a></p>
 </header>
 <section aria-labelledby="operations">
 <h2 id="operations">Operations</h2>
@@ -36,9 +38,9 @@ ${operations.map(operationItem).join("\n")}
 <section aria-labelledby="mock">
 <h2 id="mock">Try it on the mock</h2>
 <p>In a clone of the repository, <code>npm ci &amp;&amp; npm start</code> runs a mock of this API on
-<a href="${MOCK_URL}">127.0.0.1:4010</a>. It needs no account and answers with the examples of the reference:</p>
+<code>${MOCK_URL}</code>. It needs no account and answers with the examples of the reference:</p>
 ${operations.map((operation) => sample(document, operation)).join("\n")}
-<p>The variable <code>MOCK_PORT</code> moves it to another port.</p>
+<p>Set <code>MOCK_PORT</code> to run it on another port.</p>
 </section>
 <section aria-labelledby="contract">
 <h2 id="contract">Use the contract</h2>
@@ -51,9 +53,17 @@ Postman and most API gateways import it as it is.</p>
 `;
 }
 
-function operationItem({ method, path, node }: Operation): string {
+function operationItem(operation: Operation): string {
+  const { method, path, node } = operation;
   const name = String(node["summary"] ?? node["operationId"]);
-  return `<li><a href="reference/">${escapeHtml(name)}</a> <code><b>${method.toUpperCase()}</b> ${breakable(path)}</code></li>`;
+  return `<li><a href="reference/${escapeHtml(anchor(operation))}">${escapeHtml(name)}</a> <code><b>${method.toUpperCase()}</b> ${breakable(path)}</code></li>`;
+}
+
+/** Where Redoc shows an operation: it routes by tag and operationId, both in lower case. */
+function anchor({ node }: Operation): string {
+  const [tag] = Array.isArray(node["tags"]) ? node["tags"] : [];
+  if (typeof tag !== "string" || typeof node["operationId"] !== "string") return "";
+  return `#/${tag.replaceAll(" ", "-")}/${node["operationId"]}`.toLowerCase();
 }
 
 /** A path that may break after each slash, so that it fits a phone. */

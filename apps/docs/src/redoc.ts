@@ -45,7 +45,9 @@ export async function referencePage(
 ): Promise<string> {
   const html = await buildDocs(document, variables);
   // The page pins the script that it was rendered for by its digest: no match, no page.
-  const pinned = new RegExp(`<link rel="modulepreload" href="([^"]+)" integrity="${escapeRegExp(script.integrity)}"[^>]*>`);
+  const pinned = new RegExp(
+    `<link rel="modulepreload" href="([^"]+)" integrity="${escapeRegExp(script.integrity)}"[^>]*>`,
+  );
   const [tag, cdnUrl] = pinned.exec(html) ?? [];
   if (tag === undefined || cdnUrl === undefined) {
     throw new Error("Redoc's page does not load the script that came with it: adapt apps/docs/src/redoc.ts.");

@@ -5,7 +5,9 @@ import { createHash } from "node:crypto";
  * `html` now, by their hash (CSP Level 3, section 2.3.1). Nothing on the page can call another host, whatever it tries.
  */
 export function securityPolicy(html: string): string {
-  const inline = [...html.matchAll(/<script(?:\s+type="module")?>([\s\S]*?)<\/script>/g)].map(([, source]) => source ?? "");
+  const inline = [...html.matchAll(/<script(?:\s+type="module")?>([\s\S]*?)<\/script>/g)].map(
+    ([, source]) => source ?? "",
+  );
   const hashes = inline.map((source) => ` 'sha256-${createHash("sha256").update(source).digest("base64")}'`);
   return [
     "default-src 'self'",

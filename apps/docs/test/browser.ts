@@ -46,7 +46,10 @@ async function unpack(): Promise<string> {
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(join(cache, "chromium-"));
-  await inflateInto(unfinished, ["chromium.br", "al2023.tar.br", "fonts.tar.br"].map((name) => join(packed, name)));
+  await inflateInto(
+    unfinished,
+    ["chromium.br", "al2023.tar.br", "fonts.tar.br"].map((name) => join(packed, name)),
+  );
   await writeFile(join(unfinished, "fonts.conf"), fontConfiguration(folder));
   await rename(unfinished, folder).catch(async (error: unknown) => {
     await rm(unfinished, { recursive: true });
