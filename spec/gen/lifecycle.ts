@@ -7,13 +7,9 @@
 export const lifecycle = {
   /** What each role means. */
   roles: {
-    /** The user named by OriginatorUserUuid. */
     originator: "The user named by OriginatorUserUuid.",
-    /** The user named by TargetUserUuid. */
     target: "The user named by TargetUserUuid.",
-    /** An enrollment agent. */
     agent: "An enrollment agent.",
-    /** A certificate manager. */
     manager: "A certificate manager.",
   },
   /** The roles that can see a request; to anybody else it does not exist. */

@@ -13,20 +13,17 @@ const TIME = /^(?<toSecond>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(?<fraction>
  * still open.
  */
 export function completedAt(value: string): Date | undefined {
-  const groups = TIME.exec(value)?.groups;
-  const { toSecond = "", fraction = "", zone = "Z" } = groups ?? {};
-  if (zone === "Z" && toSecond === NOT_COMPLETED && Number(fraction) === 0) return undefined;
+  const { toSecond = "", fraction = "", zone = "Z" } = TIME.exec(value)?.groups ?? {};
   const date = new Date(`${toSecond}.${fraction.slice(0, 3).padEnd(3, "0")}${zone}`);
-  if (groups === undefined || Number.isNaN(date.getTime()) || isOverflow(date, toSecond, zone)) {
-    throw new RangeError(
-      `${JSON.stringify(value)} is no time: Completed must be a date-time such as 2015-07-07T23:37:37.767Z.`,
-    );
+  if (!isCalendarTime(toSecond) || Number.isNaN(date.getTime())) {
+    const example = "2015-07-07T23:37:37.767Z";
+    throw new RangeError(`${JSON.stringify(value)} is no time: Completed must be a date-time such as ${example}.`);
   }
-  return date;
+  return date.getTime() === Date.parse(`${NOT_COMPLETED}Z`) ? undefined : date;
 }
 
-/** V8 makes the 2nd of March of the 30th of February; such a day does not exist. */
-function isOverflow(date: Date, toSecond: string, zone: string): boolean {
-  if (zone !== "Z") return false;
-  return date.toISOString().slice(0, 19) !== toSecond;
+/** False for a day that does not exist: V8 would make the 2nd of March of a 30th of February. */
+function isCalendarTime(toSecond: string): boolean {
+  const date = new Date(`${toSecond}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(toSecond);
 }

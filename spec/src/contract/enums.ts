@@ -33,6 +33,9 @@ function membersIn(schemaName: string, source: JsonObject): EnumMember[] {
       `${schemaName}: give x-enum-varnames one name for each of the ${values.length} values of enum.`,
     );
   }
+  if (new Set(names).size !== names.length) {
+    throw new SpecError(`${schemaName}: give each value of enum a name of its own in x-enum-varnames.`);
+  }
   const descriptions = objectOf(source["x-enumDescriptions"]);
   return values.map((value, index) => member(schemaName, value, names[index], descriptions));
 }

@@ -1,6 +1,6 @@
 import type { NamedEnum } from "../contract/enums.ts";
 import type { Lifecycle, Transition } from "../contract/lifecycle.ts";
-import { docComment, header } from "./source-text.ts";
+import { header } from "./source-text.ts";
 
 type NumberOf = (state: string) => string;
 
@@ -24,7 +24,7 @@ function transitionText([target, transition]: [string, Transition], numberOf: Nu
 
 function rolesText(roles: Lifecycle["roles"]): string {
   return Object.entries(roles)
-    .map(([role, meaning]) => `${docComment(meaning, "    ")}    ${role}: ${JSON.stringify(meaning)},\n`)
+    .map(([role, meaning]) => `    ${role}: ${JSON.stringify(meaning)},\n`)
     .join("");
 }
 
