@@ -1,0 +1,2 @@
+// @ts-nocheck
+export { setRequestStatus } from "./setRequestStatus.ts";

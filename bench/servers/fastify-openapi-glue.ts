@@ -1,0 +1,28 @@
+import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import glue from "fastify-openapi-glue";
+import { document } from "../contract/document.ts";
+import { hasBearer, type RequestedStatus, setRequestStatus } from "../contract/store.ts";
+import { hostname, port } from "./port.ts";
+
+interface Route {
+  Params: { id: string };
+  Headers: { prefer?: string };
+  Body: { status: RequestedStatus };
+}
+
+const serviceHandlers = {
+  setRequestStatus: async (call: FastifyRequest<Route>, reply: FastifyReply) => {
+    const answer = setRequestStatus(call.params.id, call.body.status, call.headers.prefer);
+    return reply.code(answer.status).send(answer.body);
+  },
+};
+
+const securityHandlers = {
+  bearer: async (call: FastifyRequest) => {
+    if (!hasBearer(call.headers.authorization)) throw Object.assign(new Error("Sign in first."), { statusCode: 401 });
+  },
+};
+
+const app = fastify({ ajv: { customOptions: { strict: false } } });
+app.register(glue, { specification: document, serviceHandlers, securityHandlers });
+await app.listen({ port, host: hostname });
