@@ -39,8 +39,14 @@ server.listen(port, HOST, () => {
 
 function stop(): void {
   server.close();
-  // Answers under way are short; what is still open after half a second belongs to a reader that does not read.
-  setTimeout(() => server.closeAllConnections(), 500).unref();
+  // Answers under way are short; what is still open after this belongs to a reader that does not read.
+  setTimeout(() => server.closeAllConnections(), 300).unref();
 }
 process.once("SIGINT", stop);
 process.once("SIGTERM", stop);
+
+// The shell between npm and this process does not pass SIGTERM on: it ends, and leaves this process to another parent.
+const parent = process.ppid;
+if (process.env["npm_lifecycle_event"] !== undefined) {
+  setInterval(() => process.ppid === parent || stop(), 200).unref();
+}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,14 +41,15 @@ async function launchPackaged(): Promise<Browser> {
 /** Unpacks the package once, under a name that appears only when all is there: test runs may start side by side. */
 async function unpack(): Promise<string> {
   const cache = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
-  const packed = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "../bin");
-  const folder = join(cache, "chromium-153.0.0");
+  const home = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..");
+  const { version } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
+  const folder = join(cache, `chromium-${version}`);
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(join(cache, "chromium-"));
   await inflateInto(
     unfinished,
-    ["chromium.br", "al2023.tar.br", "fonts.tar.br"].map((name) => join(packed, name)),
+    ["chromium.br", "al2023.tar.br", "fonts.tar.br"].map((name) => join(home, "bin", name)),
   );
   await writeFile(join(unfinished, "fonts.conf"), fontConfiguration(folder));
   await rename(unfinished, folder).catch(async (error: unknown) => {

@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { curlCommand } from "../src/curl.ts";
 import { type OpenSite, openSite, serve } from "./site.ts";
 import { visit } from "./visit.ts";
+
+// A browser on a busy machine, which unpacks itself first, takes its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
 
 let site: OpenSite;
 
 beforeAll(async () => {
   site = await openSite();
-}, 30_000);
+});
 
 afterAll(async () => {
   await site.close();

@@ -1,9 +1,12 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { asNode, member } from "../src/openapi.ts";
 import { enumMeanings, originMark, parametersOf, plain, responsesOf } from "./contract.ts";
 import { type OpenSite, openSite } from "./site.ts";
 import { type Visit, visit } from "./visit.ts";
+
+// A browser on a busy machine, which unpacks itself first, takes its time.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
 
 let site: OpenSite;
 let reference: Visit;
@@ -13,7 +16,7 @@ beforeAll(async () => {
   site = await openSite();
   reference = await visit(site.browser, `${site.url}reference/`);
   page = reference.page;
-}, 30_000);
+});
 
 afterAll(async () => {
   await site.close();
@@ -99,6 +102,19 @@ describe("the operation", () => {
     const meanings = enumMeanings(site.document);
     expect(meanings.length).toBeGreaterThan(20);
     expect(meanings.filter((meaning) => !text.includes(meaning))).toEqual([]);
+  });
+
+  test("unfolds nested properties and examples", async () => {
+    await page.getByText("DataCollection", { exact: true }).first().scrollIntoViewIfNeeded();
+    await page.getByRole("link", { name: "link to Value", exact: true }).waitFor({ state: "attached" });
+    const tabs = page.getByRole("tablist", { name: "Response status" }).first();
+    await tabs.getByRole("tab", { name: "400" }).click();
+    await page.getByTestId("json-viewer").getByText('"Location"').first().waitFor();
+    await tabs.getByRole("tab", { name: "200" }).click();
+  });
+
+  test("has no menu that hands the page to another company", async () => {
+    expect(await page.getByRole("button", { name: "More actions" }).count()).toBe(0);
   });
 
   test("tells the ways to authenticate, each with its origin mark", async () => {

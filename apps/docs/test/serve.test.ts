@@ -55,6 +55,24 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
+test.skipIf(process.platform === "win32")(
+  "under npm, it also stops when the shell that npm put between them ends",
+  async () => {
+    const env = { ...process.env, DOCS_PORT: "0", npm_lifecycle_event: "start" };
+    const shell = spawn("sh", ["-c", '"$0" "$1" "$2"; exit $?', process.execPath, serve, folder], {
+      env,
+      stdio: "pipe",
+    });
+    const url = await printedUrl(shell);
+    expect((await fetch(url)).status).toBe(200);
+    // The pipe is the server's too, and closes when the last of both has ended.
+    const ended = once(shell.stdout, "close");
+    shell.kill("SIGTERM");
+    await ended;
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
+  },
+);
+
 test("a taken port is one clear sentence and exit code 1", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
