@@ -7,5 +7,6 @@ if (major < 24 || (major === 24 && minor < 18)) {
   process.exit(1);
 }
 process.env.TURBO_TELEMETRY_DISABLED = "1";
+process.env.ASTRO_TELEMETRY_DISABLED = "1";
 process.env.REDOCLY_TELEMETRY = "off";
 process.env.SCARF_ANALYTICS = "false";

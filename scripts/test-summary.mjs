@@ -1,7 +1,11 @@
 // Adds up the results that vitest left in each workspace, prints `N passed, N failed`, and fails where a test failed or none ran.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-const folders = [".", "spec", ...["packages", "apps"].flatMap((parent) => readdirSync(parent).map((name) => `${parent}/${name}`))];
+const folders = [
+  ".",
+  "spec",
+  ...["packages", "apps"].flatMap((parent) => readdirSync(parent).map((name) => `${parent}/${name}`)),
+];
 let passed = 0;
 let failed = 0;
 for (const file of folders.map((folder) => `${folder}/.test-results.json`).filter((name) => existsSync(name))) {

@@ -1,0 +1,120 @@
+/**
+ * `npm start`: generates, builds the docs, and runs mock, docs and reference service until SIGINT or SIGTERM.
+ * Ports: DOCS_PORT (8080), MOCK_PORT (4010), SERVICE_PORT (3000).
+ */
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
+
+/** A child has this long to finish its calls after a signal, so that everything is gone within 2 s. */
+const STOP_TIMEOUT_MS = 1_500;
+const servers = [
+  { name: "docs", entry: "apps/docs/src/serve.ts", variable: "DOCS_PORT", port: 8080 },
+  { name: "mock", entry: "packages/mock/src/cli.ts", variable: "MOCK_PORT", port: 4010 },
+  { name: "service", entry: "apps/service/src/main.ts", variable: "SERVICE_PORT", port: 3000 },
+].map((server) => ({ ...server, port: Number(process.env[server.variable] ?? server.port) }));
+const children = new Set();
+let stopping = false;
+function run(name, args) {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => console.log(`${name.padEnd(8)}| ${line}`));
+  }
+  return child;
+}
+function exitCode(child) {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+/** Stops every child, then this process. */
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  const killer = setTimeout(() => {
+    for (const child of children) child.kill("SIGKILL");
+  }, STOP_TIMEOUT_MS);
+  const exits = [...children].map(exitCode);
+  for (const child of children) child.kill("SIGTERM");
+  await Promise.all(exits);
+  clearTimeout(killer);
+  process.exit(code);
+}
+/** Fails early and in one sentence, rather than after the build. */
+async function assertFree({ name, port, variable }) {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`${variable} must be a port number from 1 to 65535, and is "${process.env[variable]}".`);
+  }
+  await new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", () => {
+      reject(new Error(`Port ${port}, where the ${name} would listen, is taken or not allowed: set ${variable}.`));
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+/** Resolves once the server answers at all, whatever the status; rejects where its process ends before. */
+async function answering(server, child) {
+  while (child.exitCode === null && child.signalCode === null) {
+    const answer = await fetch(urlOf(server), { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer !== undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The ${server.name} did not start: see its lines above.`);
+}
+function urlOf({ port }) {
+  return `http://127.0.0.1:${port}`;
+}
+/** For each server the command that a newcomer pastes into a second terminal: the documented example. */
+async function curlLines() {
+  const { paths, components } = JSON.parse(await readFile("spec/gen/openapi.json", "utf8"));
+  const [path, item] = Object.entries(paths)[0] ?? ["", {}];
+  const target = path.toLowerCase().replace("{id}", components.parameters.RequestId.examples.completed.value);
+  const body = JSON.stringify(components.examples.CompleteUpdate.value);
+  const user = components.examples.CompletedRequest.value.TargetUserUuid;
+  const call = (url, token) =>
+    `curl -X ${Object.keys(item)[0]?.toUpperCase()} ${url}${target} -H 'Content-Type: application/json' -H "Authorization: Bearer ${token}" -d '${body}'`;
+  return {
+    docs: (url) => `curl ${url}/openapi.json`,
+    mock: (url) => call(url, "x"),
+    service: (url) => call(url, `$(npm run -s token -w @mim-cm/service -- --sub ${user})`),
+  };
+}
+async function start() {
+  for (const server of servers) await assertFree(server);
+  for (const tasks of [["generate"], ["build", "--filter=@mim-cm/docs"]]) {
+    const code = await exitCode(run("build", ["scripts/turbo.mjs", ...tasks, "--output-logs=errors-only"]));
+    if (code !== 0) throw new Error("The contract or its docs do not build: see the lines above.");
+  }
+  await Promise.all(
+    servers.map((server) => {
+      const child = run(server.name, ["--conditions=@mim-cm/source", server.entry]);
+      child.once("exit", () => {
+        if (!stopping) console.error(`The ${server.name} has ended; stopping the others.`);
+        void stop(1);
+      });
+      return answering(server, child);
+    }),
+  );
+  const curl = await curlLines();
+  const lines = servers.map((s) => `  ${s.name.padEnd(8)} ${urlOf(s)}\n           ${curl[s.name]?.(urlOf(s))}\n`);
+  console.log(`\nEverything is running; Ctrl-C stops it.\n\n${lines.join("\n")}`);
+}
+process.on("SIGINT", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+// An npm that is killed outright cannot pass the signal on; nothing may be left running then either.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stop(1);
+}, 250).unref();
+try {
+  await start();
+} catch (error) {
+  if (!stopping) console.error(error instanceof Error ? error.message : error);
+  await stop(1);
+}
