@@ -15,6 +15,10 @@ function downgraded(value: Json): Json {
     node["nullable"] = true;
     node["type"] = node["type"].find((type) => type !== "null") ?? "string";
   }
+  if (Array.isArray(node["examples"])) {
+    node["example"] = node["examples"][0] ?? null;
+    delete node["examples"];
+  }
   if (typeof node["const"] === "string") {
     node["enum"] = [node["const"]];
     delete node["const"];
@@ -22,12 +26,13 @@ function downgraded(value: Json): Json {
   return node;
 }
 
-/** The same contract for peers that read OpenAPI 3.0 only: type arrays become `nullable`, `const` becomes `enum`. */
+/** The same contract for peers that read OpenAPI 3.0 only: type arrays become `nullable`, `const` an `enum`, `examples` one `example`. */
 // biome-ignore lint/suspicious/noExplicitAny: each peer declares a document type of its own
 export function documentInVersion30(): any {
   const copy = downgraded(structuredClone(bundle) as Json) as { [name: string]: Json };
   copy["openapi"] = "3.0.3";
   const info = copy["info"] as { [name: string]: Json };
   delete info["summary"];
+  delete (info["license"] as { [name: string]: Json })["identifier"];
   return copy;
 }

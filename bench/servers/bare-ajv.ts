@@ -4,7 +4,7 @@ import { body as bodySchema, headers, params } from "../contract/schemas.ts";
 import { listen } from "./bare-http.ts";
 
 const ajv = new Ajv();
-formats.default(ajv);
+formats["default"](ajv);
 const validateParams = ajv.compile(params);
 const validateHeaders = ajv.compile(headers);
 const validateBody = ajv.compile(bodySchema);

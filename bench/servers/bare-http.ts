@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { hasBearer, type RequestedStatus, setRequestStatus } from "../contract/store.ts";
 import { hostname, port } from "./port.ts";
@@ -23,14 +24,21 @@ function refuse(response: ServerResponse, status: number, message: string, heade
 }
 
 function isJson(contentType: string | undefined): boolean {
-  return contentType === "application/json" || /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? "");
+  return (
+    contentType === "application/json" || /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? "")
+  );
 }
 
 function acceptsJson(accept: string | undefined): boolean {
   if (accept === undefined || accept === "*/*") return true;
   return accept.split(",").some((range) => {
-    const [type = "", ...parameters] = range.trim().toLowerCase().split(/\s*;\s*/);
-    return ["application/json", "application/*", "*/*"].includes(type) && !parameters.some((p) => /^q=0(\.0*)?$/.test(p));
+    const [type = "", ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    return (
+      ["application/json", "application/*", "*/*"].includes(type) && !parameters.some((p) => /^q=0(\.0*)?$/.test(p))
+    );
   });
 }
 
@@ -59,16 +67,22 @@ function admitted(message: IncomingMessage, response: ServerResponse): string | 
   return undefined;
 }
 
-function answer(id: string, message: IncomingMessage, response: ServerResponse, text: string, checks: Checks): void {
-  let body: unknown;
+function parsed(bytes: Buffer): unknown {
   try {
-    body = JSON.parse(text);
+    return isUtf8(bytes) ? JSON.parse(bytes.toString()) : undefined;
   } catch {
-    return refuse(response, 400, "The body is not JSON.");
+    return undefined;
   }
+}
+
+function answer(id: string, message: IncomingMessage, response: ServerResponse, bytes: Buffer, checks: Checks): void {
+  const body = parsed(bytes);
   const prefer = message.headers["prefer"] as string | undefined;
-  const fault = checks(id, prefer, body);
-  if (fault !== undefined) return refuse(response, 400, fault);
+  const fault = body === undefined ? "The body is not JSON." : checks(id, prefer, body);
+  if (fault !== undefined) {
+    refuse(response, 400, fault);
+    return;
+  }
   const reply = setRequestStatus(id, (body as { status: RequestedStatus }).status, prefer);
   if (reply.status === 204) response.writeHead(204, { "preference-applied": "return=minimal" }).end();
   else send(response, reply.status, reply.body);
@@ -91,7 +105,7 @@ export function listen(checks: Checks): void {
     message.on("end", () => {
       if (size > LIMIT) return refuse(response, 413, "The body is too large.");
       const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
-      answer(id, message, response, bytes.toString(), checks);
+      answer(id, message, response, bytes, checks);
     });
   }).listen(port, hostname);
 }

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { compileApi, type ExegesisContext } from "exegesis";
+import { compileApi, type ExegesisContext, type ExegesisPluginContext, type MiddlewareFunction } from "exegesis";
 import { documentInVersion30 } from "../contract/document.ts";
 import { hasBearer, PATH, type RequestedStatus, setRequestStatus } from "../contract/store.ts";
 import { hostname, port } from "./port.ts";
@@ -18,10 +18,11 @@ function put(context: ExegesisContext): unknown {
 
 const refused = { type: "missing", status: 401, message: "Sign in first." } as const;
 
-const middleware = await compileApi(document, {
+const middleware: MiddlewareFunction = await compileApi(document, {
   controllers: { requests: { setRequestStatus: put } },
   authenticators: {
-    bearer: (context) => (hasBearer(context.req.headers.authorization) ? { type: "success", user: {} } : refused),
+    bearer: (context: ExegesisPluginContext) =>
+      hasBearer(context.req.headers.authorization) ? ({ type: "success", user: {} } as const) : refused,
     negotiate: () => refused,
     sessionCookie: () => refused,
   },

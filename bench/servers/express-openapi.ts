@@ -29,7 +29,7 @@ initialize({
   docsPath: "/documents",
   validateApiDoc: false,
   paths: [{ path: `${PATH}/{id}`, module: { PUT: put } }],
-  securityHandlers: { bearer: (call) => Promise.resolve(hasBearer(call.headers.authorization)) },
+  securityHandlers: { bearer: (call) => Promise.resolve(hasBearer((call as Request).headers.authorization)) },
 });
 app.use(onError);
 app.listen(port, hostname);

@@ -1,4 +1,4 @@
-import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
 import glue from "fastify-openapi-glue";
 import { document } from "../contract/document.ts";
 import { hasBearer, type RequestedStatus, setRequestStatus } from "../contract/store.ts";
@@ -24,5 +24,11 @@ const securityHandlers = {
 };
 
 const app = fastify({ ajv: { customOptions: { strict: false } } });
+// Its routes serialise errors by the contract's schema, which Fastify's own error body does not meet.
+app.setErrorHandler<FastifyError>((error, _call, reply) => {
+  const status = error.statusCode ?? 500;
+  if (status === 401) reply.header("www-authenticate", "Bearer");
+  return reply.code(status).send({ Message: error.message });
+});
 app.register(glue, { specification: document, serviceHandlers, securityHandlers });
 await app.listen({ port, host: hostname });

@@ -1,0 +1,47 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type Context, OpenAPIBackend } from "openapi-backend";
+import { documentInVersion30 } from "../contract/document.ts";
+import { hostname, port } from "../servers/port.ts";
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function refuse(status: number, message: string) {
+  return (_context: Context, _message: IncomingMessage, response: ServerResponse): void =>
+    send(response, status, { Message: message });
+}
+
+const api = new OpenAPIBackend({
+  definition: documentInVersion30(),
+  ajvOpts: { strict: false },
+  customizeAjv: (ajv) => ajv.addFormat("uuid", /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i),
+  handlers: {
+    notImplemented: (context, _message: IncomingMessage, response: ServerResponse) => {
+      const { status, mock } = context.api.mockResponseForOperation(context.operation.operationId ?? "");
+      send(response, status, mock);
+    },
+    validationFail: refuse(400, "The call breaks the contract."),
+    notFound: refuse(404, "There is no such path."),
+    methodNotAllowed: refuse(405, "The path has no such method."),
+    unauthorizedHandler: refuse(401, "Sign in first."),
+  },
+});
+api.registerSecurityHandler("bearer", (context) => context.request.headers["authorization"] !== undefined);
+await api.init();
+
+createServer((message, response) => {
+  const chunks: Buffer[] = [];
+  message.on("data", (chunk: Buffer) => chunks.push(chunk));
+  message.on("end", async () => {
+    const call = {
+      method: message.method ?? "GET",
+      path: message.url ?? "/",
+      headers: message.headers as Record<string, string | string[]>,
+      body: Buffer.concat(chunks).toString(),
+    };
+    await api.handleRequest(call, message, response);
+  });
+}).listen(port, hostname);

@@ -1,0 +1,85 @@
+import type { Candidate } from "./candidates.ts";
+import { type Running, start } from "./child.ts";
+import { type Generator, type Load, load } from "./load.ts";
+import type { Options } from "./options.ts";
+import { median } from "./statistics.ts";
+
+export interface Measured {
+  readonly candidate: Candidate;
+  /** Answers in a second, median of the rounds. */
+  readonly rate: number;
+  readonly perProcessorSecond: number;
+  /** Milliseconds, median of the starts. */
+  readonly startup: number;
+  /** Bytes. */
+  readonly memory: number;
+  readonly failures: number;
+}
+
+const WARM_UP = 1;
+
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+interface Contestant {
+  readonly candidate: Candidate;
+  readonly server: Running;
+  readonly startups: number[];
+  readonly loads: Load[];
+  readonly memories: number[];
+}
+
+/** Starts each candidate often enough for a median, in turn; the last process of each stays. One that fails is left out. */
+async function line(candidates: readonly Candidate[], starts: number): Promise<Contestant[]> {
+  const startups = new Map<Candidate, number[]>(candidates.map((candidate) => [candidate, []]));
+  const failed = new Set<Candidate>();
+  const contestants: Contestant[] = [];
+  for (let turn = 1; turn <= starts; turn += 1) {
+    for (const candidate of candidates.filter((one) => !failed.has(one))) {
+      const server = await start(candidate.start).catch((error: Error) => {
+        failed.add(candidate);
+        say(`${candidate.name} left out: ${error.message}`);
+      });
+      if (server === undefined) continue;
+      const times = startups.get(candidate) ?? [];
+      times.push(server.startup);
+      if (turn < starts) await server.stop("SIGKILL");
+      else contestants.push({ candidate, server, startups: times, loads: [], memories: [] });
+    }
+  }
+  return contestants;
+}
+
+/** Loads all candidates in turn, A B C A B C, after a warm-up each: what disturbs the machine then disturbs all of them. */
+export async function measure(
+  candidates: readonly Candidate[],
+  options: Options,
+  generator: Generator,
+): Promise<readonly Measured[]> {
+  const contestants = await line(candidates, options.starts);
+  try {
+    for (const { server } of contestants) await load(generator, server, WARM_UP);
+    for (let round = 1; round <= options.rounds; round += 1) {
+      for (const { candidate, server, loads, memories } of contestants) {
+        loads.push(await load(generator, server, options.seconds));
+        memories.push(server.memory());
+        say(`round ${round}: ${candidate.name} ${Math.round(loads.at(-1)?.rate ?? 0)} req/s`);
+      }
+    }
+  } finally {
+    for (const { server } of contestants) await server.stop("SIGKILL");
+  }
+  return contestants.map(summary);
+}
+
+function summary({ candidate, startups, loads, memories }: Contestant): Measured {
+  return {
+    candidate,
+    rate: median(loads.map(({ rate }) => rate)),
+    perProcessorSecond: median(loads.map(({ perProcessorSecond }) => perProcessorSecond)),
+    startup: median(startups),
+    memory: Math.max(...memories),
+    failures: loads.reduce((sum, { failures }) => sum + failures, 0),
+  };
+}
