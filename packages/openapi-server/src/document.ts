@@ -16,19 +16,12 @@ export interface Validator {
 
 export type ParameterLocation = "path" | "query" | "header" | "cookie";
 
-export type ParameterStyle =
-  | "simple"
-  | "label"
-  | "matrix"
-  | "form"
-  | "spaceDelimited"
-  | "pipeDelimited"
-  | "deepObject";
+export type ParameterStyle = "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
 /** JSON types that text can be read as, the ones tried first in front. */
 export type PrimitiveType = "number" | "boolean" | "null" | "string";
 
-/** What a parameter's text is read as, before its schema judges it. */
+/** What a parameter's text is read as, before its schema judges it. A list of shapes is tried in its order; the first valid one counts. */
 export type Shape =
   | { readonly kind: "primitive"; readonly types: readonly PrimitiveType[] }
   | { readonly kind: "array"; readonly items: readonly PrimitiveType[] }
@@ -42,11 +35,12 @@ export type Shape =
 
 export interface CompiledParameter {
   readonly name: string;
-  readonly in: ParameterLocation;
+  /** `body` for a field of a form. */
+  readonly in: ParameterLocation | "body";
   readonly required: boolean;
   readonly style: ParameterStyle;
   readonly explode: boolean;
-  readonly shape: Shape;
+  readonly shapes: readonly Shape[];
   /** The value is a UUID, which has no case: it can be answered and compared in lower case (RFC 9562, section 4). */
   readonly uuid?: true;
   readonly allowEmptyValue?: true;
@@ -56,8 +50,11 @@ export interface CompiledParameter {
   readonly validate?: Validator;
 }
 
-/** How a body is read and written: `json` covers every `+json`, `text` every `text/*`, `bytes` what is passed through as it is. */
-export type BodyKind = "json" | "text" | "form" | "bytes";
+/**
+ * How a body is read and written: `json` covers every `+json`, `text` every `text/*`, `bytes` what is passed through as it is;
+ * under a range such as `application/*`, `any` leaves it to the media type that is sent.
+ */
+export type BodyKind = "json" | "text" | "form" | "bytes" | "any";
 
 export interface CompiledMediaType {
   /** In lower case, without parameters; may be a range, such as `text/*`. */

@@ -21,7 +21,11 @@ type StatusOf<Key, Keys> = Key extends number
 
 type Single<Union, Each = Union> = Each extends unknown ? ([Union] extends [Each] ? true : false) : never;
 
-type Matching<MediaType> = MediaType extends `${infer Type}/*` ? (Type extends "*" ? string : `${Type}/${string}`) : MediaType;
+type Matching<MediaType> = MediaType extends `${infer Type}/*`
+  ? Type extends "*"
+    ? string
+    : `${Type}/${string}`
+  : MediaType;
 
 type BodyValue<MediaType, Value> = MediaType extends "application/json" | `${string}+json`
   ? Value

@@ -1,0 +1,156 @@
+import type { AnyAuthenticator } from "./authenticate.ts";
+import type { CompiledDocument, CompiledOperation } from "./document.ts";
+import type { Exchange } from "./exchange.ts";
+import { handleFetch } from "./fetch.ts";
+import type { Handlers, UntypedCall, UntypedReply } from "./handlers.ts";
+import { type ErrorBody, methodNotAllowed, NOT_FOUND, type Problem, problemDetails } from "./problem.ts";
+import type { WrittenReply } from "./reply.ts";
+import { type AnyHandler, prepareRoute, type Route } from "./route.ts";
+import { Router, templateNames } from "./router.ts";
+import type { Authenticators, Uncovered } from "./security.ts";
+import { type ErrorInfo, type ResponseValidation, type Settings, sendProblem, writeProblem } from "./settings.ts";
+import { isProblem, parseTarget } from "./target.ts";
+import { Transaction } from "./transaction.ts";
+
+export interface CommonOptions {
+  /** Gives an error answer its body. Default: `problemDetails` (RFC 9457). */
+  readonly errorBody?: (problem: Problem) => ErrorBody;
+  /** Match fixed path segments without regard to case, and hand UUIDs of the path on in lower case. Default: false. */
+  readonly caseInsensitivePaths?: boolean;
+  /** Largest request body in bytes. Default: 1,048,576. */
+  readonly maxBodyBytes?: number;
+  /** Default: `enforce`, with `NODE_ENV=production` `off`. */
+  readonly validateResponses?: ResponseValidation;
+  /** Told of every error behind a 500; must not throw. Default: `console.error`. */
+  readonly onError?: (error: unknown, info: ErrorInfo) => void;
+}
+
+/** Answers every operation that has no handler of its own. */
+export type Fallback = (operation: CompiledOperation, call: UntypedCall) => UntypedReply | Promise<UntypedReply>;
+
+interface HandlerOptions<Operations, Security, Principals> {
+  readonly handlers: Handlers<Operations, Security, Principals>;
+  readonly fallback?: Fallback;
+}
+
+interface FallbackOptions<Operations, Security, Principals> {
+  readonly handlers?: Partial<Handlers<Operations, Security, Principals>>;
+  readonly fallback: Fallback;
+}
+
+interface AuthenticatorOptions<Schemes, Principals> {
+  /** One for each security scheme that is to be accepted; others are neither challenged nor accepted. */
+  readonly authenticators?: Authenticators<Schemes, Principals>;
+}
+
+/** Asks for authenticators where an operation has no alternative whose schemes all have one. */
+type Coverage<Security, Names> = [Uncovered<Security, Names>] extends [never]
+  ? unknown
+  : {
+      readonly authenticators: {
+        readonly [Id in Uncovered<Security, Names> & string as `operation ${Id} needs authenticators`]: Security[Id &
+          keyof Security];
+      };
+    };
+
+export type AppOptions<Operations, Schemes, Security, Principals> = CommonOptions &
+  AuthenticatorOptions<Schemes, Principals> &
+  Coverage<Security, keyof Principals> &
+  (HandlerOptions<Operations, Security, Principals> | FallbackOptions<Operations, Security, Principals>);
+
+export interface App {
+  /** Answers a request; never rejects. `context` becomes `call.context`. */
+  fetch(request: Request, context?: unknown): Promise<Response>;
+  /** For adapters: answers the exchange, now or later. */
+  handle(exchange: Exchange): void;
+  /** For adapters: the error answer to what never became an exchange, such as malformed HTTP. */
+  refuse(problem: Problem): WrittenReply;
+}
+
+interface Leaf {
+  readonly template: string;
+  readonly names: readonly string[];
+  readonly routes: Map<string, Route>;
+  allow: string;
+}
+
+/**
+ * Makes the server of a compiled document. Throws an Error that says what to do where an operation has neither handler nor
+ * fallback, or nobody could authenticate for it.
+ */
+export function createApp<Operations, Schemes, Security, const Principals = Record<never, never>>(
+  document: CompiledDocument<Operations, Schemes, Security>,
+  options: AppOptions<Operations, Schemes, Security, Principals>,
+): App {
+  if (document.format !== 1) throw new Error("The compiled document is of another version: compile it again.");
+  const settings = settingsOf(options);
+  const router = buildRouter(document, options);
+  const app: App = {
+    fetch: (request, context) => handleFetch(app, request, context),
+    handle: (exchange) => dispatch(router, settings, exchange),
+    refuse: (problem) => writeProblem(settings, problem),
+  };
+  return app;
+}
+
+function settingsOf(options: CommonOptions): Settings {
+  return {
+    maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
+    lowerCaseIds: options.caseInsensitivePaths ?? false,
+    validateResponses: options.validateResponses ?? (isProduction() ? "off" : "enforce"),
+    errorBody: options.errorBody ?? problemDetails,
+    onError: options.onError ?? ((error, info) => console.error(error, info)),
+  };
+}
+
+function isProduction(): boolean {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } }; // only Node and its kin have it
+  return process?.env?.["NODE_ENV"] === "production";
+}
+
+interface BuildOptions extends CommonOptions {
+  readonly handlers?: unknown;
+  readonly fallback?: Fallback;
+  readonly authenticators?: unknown;
+}
+
+function buildRouter(document: CompiledDocument<unknown, unknown, unknown>, options: BuildOptions): Router<Leaf> {
+  const router = new Router<Leaf>(options.caseInsensitivePaths ?? false);
+  // The types of createApp have checked both records against the document; here they are called by name.
+  const authenticators = (options.authenticators ?? {}) as Record<string, AnyAuthenticator>;
+  for (const operation of document.operations) {
+    const { path } = operation;
+    const leaf = router.add(path, () => ({ template: path, names: templateNames(path), routes: new Map(), allow: "" }));
+    if (leaf.template !== path) throw new Error(`The paths ${leaf.template} and ${path} cannot be told apart.`);
+    const route = prepareRoute(document, operation, leaf.names, handlerOf(operation, options), authenticators);
+    leaf.routes.set(operation.method, route);
+    leaf.allow = [...leaf.routes.keys()]
+      .flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
+      .join(", ");
+  }
+  return router;
+}
+
+function handlerOf(operation: CompiledOperation, { handlers, fallback }: BuildOptions): AnyHandler {
+  const { operationId } = operation;
+  const record = (handlers ?? {}) as Record<string, AnyHandler>; // as above
+  const handler = Object.hasOwn(record, operationId) ? record[operationId] : undefined;
+  if (handler) return handler;
+  if (fallback) return (call) => fallback(operation, call);
+  throw new Error(`Operation "${operationId}" (${operation.pointer}) has no handler: add handlers["${operationId}"].`);
+}
+
+/** The first checks, in the order that the module transaction.ts carries on: request target, path, method. */
+function dispatch(router: Router<Leaf>, settings: Settings, exchange: Exchange): void {
+  const { method } = exchange;
+  if (method === "OPTIONS" && exchange.target === "*") return exchange.send(204, [], null);
+  const target = parseTarget(exchange.target);
+  if (isProblem(target)) return sendProblem(settings, exchange, target);
+  const match = router.match(target.path);
+  if (!match) return sendProblem(settings, exchange, NOT_FOUND);
+  const { routes, allow } = match.leaf;
+  const route = routes.get(method) ?? (method === "HEAD" ? routes.get("GET") : undefined);
+  if (route) return new Transaction(settings, exchange, route, match.values, target.query).start();
+  if (method === "OPTIONS") return exchange.send(204, ["Allow", allow], null);
+  sendProblem(settings, exchange, methodNotAllowed(method, allow));
+}

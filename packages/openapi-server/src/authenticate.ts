@@ -1,0 +1,194 @@
+import { decodeForm, parseCookies, parsePairs } from "./decode.ts";
+import type { CompiledDocument, CompiledOperation, SecurityScheme } from "./document.ts";
+import { type Exchange, headerOf } from "./exchange.ts";
+import { type AuthenticationInfo, type Credentials, FORBIDDEN } from "./security.ts";
+
+/** An authenticator as it is called: the scheme's type is known to the credentials only. */
+export type AnyAuthenticator = (credentials: Credentials, info: AuthenticationInfo) => unknown;
+
+export interface Requirement {
+  readonly name: string;
+  readonly scheme: SecurityScheme;
+  readonly scopes: readonly string[];
+  readonly authenticator: AnyAuthenticator;
+}
+
+/** The ways to authenticate for one operation, and the challenges that name them. */
+export interface Security {
+  readonly alternatives: readonly (readonly Requirement[])[];
+  readonly anonymous: boolean;
+  /** Value of WWW-Authenticate where no credentials came, and where they were refused. */
+  readonly challenge: string;
+  readonly refusal: string;
+}
+
+/** Outcome of authentication where nobody was found: no credentials came, or they were refused. */
+export const ABSENT: unique symbol = Symbol("absent");
+export const REFUSED: unique symbol = Symbol("refused");
+
+/** Picks the alternatives that can be met in full. Undefined where there are alternatives, and none can be met. */
+export function prepareSecurity(
+  document: CompiledDocument<unknown, unknown, unknown>,
+  operation: CompiledOperation,
+  authenticators: Readonly<Record<string, AnyAuthenticator>>,
+): Security | undefined {
+  const { security } = operation;
+  const met = security.filter((alternative) => alternative.every(([name]) => Object.hasOwn(authenticators, name)));
+  if (met.length === 0 && security.length > 0) return undefined;
+  const alternatives = met
+    .filter((alternative) => alternative.length > 0)
+    .map((alternative) => alternative.flatMap(([name, scopes]) => requirement(document, name, scopes, authenticators)));
+  const schemes = alternatives.flat().map((found) => found.scheme);
+  return {
+    alternatives,
+    anonymous: met.length > alternatives.length || security.length === 0,
+    challenge: challengeOf(schemes, document.title, ""),
+    refusal: challengeOf(schemes, document.title, ' error="invalid_token"'),
+  };
+}
+
+function requirement(
+  document: CompiledDocument<unknown, unknown, unknown>,
+  name: string,
+  scopes: readonly string[],
+  authenticators: Readonly<Record<string, AnyAuthenticator>>,
+): Requirement[] {
+  const scheme = document.securitySchemes[name];
+  const authenticator = authenticators[name];
+  return scheme && authenticator ? [{ name, scheme, scopes, authenticator }] : [];
+}
+
+/** RFC 9110, section 11.6.1. Schemes that HTTP has no challenge for are named `ApiKey` and `MutualTLS`, which no client mistakes. */
+function challengeOf(schemes: readonly SecurityScheme[], title: string, bearerError: string): string {
+  return [...new Set(schemes.map((scheme) => challenge(scheme, title, bearerError)))].join(", ");
+}
+
+function challenge(scheme: SecurityScheme, title: string, bearerError: string): string {
+  switch (scheme.type) {
+    case "apiKey":
+      return `ApiKey in="${scheme.in}", name="${scheme.name}"`;
+    case "mutualTLS":
+      return "MutualTLS";
+    case "http": {
+      const name = scheme.scheme.toLowerCase();
+      if (name === "basic") return `Basic realm="${title.replace(/[^ -~]|["\\]/g, "")}", charset="UTF-8"`;
+      return name === "bearer" ? `Bearer${bearerError}` : `${name[0]?.toUpperCase()}${name.slice(1)}`;
+    }
+    default:
+      return `Bearer${bearerError}`;
+  }
+}
+
+/** The credentials that a call carries for a scheme; undefined where it has none. */
+function credentialsFor(scheme: SecurityScheme, exchange: Exchange, query: string): Credentials | undefined {
+  if (scheme.type === "apiKey") {
+    const key = apiKey(scheme.in, scheme.name, exchange, query);
+    return key === undefined || key === "" ? undefined : { key };
+  }
+  if (scheme.type === "mutualTLS") return {};
+  const name = scheme.type === "http" ? scheme.scheme.toLowerCase() : "bearer";
+  const header = headerOf(exchange, "authorization");
+  const parameters = header === undefined ? undefined : authorization(header, name);
+  if (parameters === undefined) return undefined;
+  if (name === "basic") return basicCredentials(parameters, exchange);
+  return name === "bearer" ? { token: parameters } : { parameters };
+}
+
+function apiKey(place: string, name: string, exchange: Exchange, query: string): string | undefined {
+  if (place === "header") return headerOf(exchange, name.toLowerCase());
+  if (place === "cookie") return parseCookies(headerOf(exchange, "cookie") ?? "").get(name);
+  const values = parsePairs(query).get(name);
+  return values?.length === 1 ? decodeForm(values[0] ?? "") : undefined;
+}
+
+/** What follows the scheme's name in an Authorization header (RFC 9110, section 11.4). */
+function authorization(header: string, name: string): string | undefined {
+  if (header.charCodeAt(name.length) !== 32 || header.slice(0, name.length).toLowerCase() !== name) return undefined;
+  const parameters = header.slice(name.length + 1).trim();
+  return parameters === "" ? undefined : parameters;
+}
+
+/** RFC 7617, section 2. */
+function basicCredentials(encoded: string, exchange: Exchange): Credentials | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+  const text = exchange.decode(bytes);
+  const colon = text?.indexOf(":") ?? -1;
+  return text === undefined || colon === -1
+    ? undefined
+    : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+interface Candidate {
+  readonly requirements: readonly Requirement[];
+  readonly credentials: readonly Credentials[];
+}
+
+/**
+ * Asks the authenticators of each alternative that the call carries credentials for. Answers the principal, ABSENT, REFUSED or
+ * FORBIDDEN; at once where every authenticator does.
+ */
+export function authenticate(security: Security, operationId: string, exchange: Exchange, query: string): unknown {
+  const candidates: Candidate[] = [];
+  for (const requirements of security.alternatives) {
+    const credentials = presented(requirements, exchange, query);
+    if (credentials) candidates.push({ requirements, credentials });
+  }
+  const [first] = candidates;
+  if (!first) return security.anonymous ? undefined : ABSENT;
+  const ask = (candidate: Candidate, index: number): unknown => {
+    const requirement = candidate.requirements[index];
+    const credentials = candidate.credentials[index];
+    if (!requirement || !credentials) return undefined;
+    const { name, scopes } = requirement;
+    return requirement.authenticator(credentials, { scheme: name, scopes, operationId, context: exchange.context });
+  };
+  if (candidates.length > 1 || first.requirements.length > 1) return askAll(candidates, ask, security.anonymous);
+  const answer = ask(first, 0);
+  return isThenable(answer)
+    ? answer.then((value) => settle(value, security.anonymous))
+    : settle(answer, security.anonymous);
+}
+
+function presented(requirements: readonly Requirement[], exchange: Exchange, query: string): Credentials[] | undefined {
+  const all: Credentials[] = [];
+  for (const { scheme } of requirements) {
+    const credentials = credentialsFor(scheme, exchange, query);
+    if (!credentials) return undefined;
+    all.push(credentials);
+  }
+  return all;
+}
+
+function settle(answer: unknown, anonymous: boolean): unknown {
+  if (answer !== undefined && answer !== FORBIDDEN) return answer;
+  return anonymous ? undefined : (answer ?? REFUSED);
+}
+
+async function askAll(
+  candidates: readonly Candidate[],
+  ask: (candidate: Candidate, index: number) => unknown,
+  anonymous: boolean,
+): Promise<unknown> {
+  let outcome: unknown;
+  for (const candidate of candidates) {
+    const answers = await Promise.all(candidate.requirements.map((_, index) => ask(candidate, index)));
+    const failed = answers.includes(undefined);
+    if (!failed && !answers.includes(FORBIDDEN)) return principalOf(candidate, answers);
+    if (!failed) outcome = FORBIDDEN;
+  }
+  return settle(outcome, anonymous);
+}
+
+function principalOf({ requirements }: Candidate, answers: readonly unknown[]): unknown {
+  if (answers.length === 1) return answers[0];
+  return Object.fromEntries(requirements.map(({ name }, index) => [name, answers[index]]));
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

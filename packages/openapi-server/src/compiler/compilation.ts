@@ -1,0 +1,55 @@
+import type { Direction } from "./normalize.ts";
+import { type Definition, SchemaBundle } from "./schema-bundle.ts";
+import { ShapeReader } from "./shapes.ts";
+import type { Located, Source } from "./source.ts";
+import { acceptsAll } from "./validators.ts";
+
+/** Text that stands in the module as it is: the name of a validator that is still to be compiled. */
+export class ValidatorReference {
+  readonly definition: Definition;
+
+  constructor(definition: Definition) {
+    this.definition = definition;
+  }
+}
+
+/** What the parts of the compiler share while they read one document. */
+export class Compilation {
+  readonly source: Source;
+  readonly bundle: SchemaBundle;
+  readonly shapes: ShapeReader;
+  /** Definitions that need a validator, in the order in which they were met. */
+  readonly wanted: Set<Definition> = new Set();
+
+  constructor(source: Source) {
+    this.source = source;
+    this.bundle = new SchemaBundle(source);
+    this.shapes = new ShapeReader(this.bundle);
+  }
+
+  define(value: unknown, pointer: string, direction: Direction): Definition {
+    return this.bundle.add(value, pointer, direction);
+  }
+
+  /** `{ validate }` of a definition; nothing where it accepts every value. */
+  validate(definition: Definition): { validate?: ValidatorReference } {
+    if (acceptsAll(definition.schema)) return {};
+    this.wanted.add(definition);
+    return { validate: new ValidatorReference(definition) };
+  }
+
+  /** The schema under `schema` of its owner; any value is valid where there is none. */
+  schemaOf(owner: Located, direction: Direction): Definition {
+    const { value, pointer } = owner;
+    return this.define(value["schema"] ?? {}, `${pointer}/schema`, direction);
+  }
+}
+
+/** As the types of document.ts, with references in place of validators. */
+export type Emitted<Type> = Type extends (...args: never) => unknown
+  ? ValidatorReference
+  : Type extends readonly (infer Item)[]
+    ? readonly Emitted<Item>[]
+    : Type extends object
+      ? { [Key in keyof Type]: Emitted<Type[Key]> }
+      : Type;

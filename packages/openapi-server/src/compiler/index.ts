@@ -1,0 +1,59 @@
+import type { CompiledDocument } from "../document.ts";
+import { equal, formats, ucs2length } from "../validation.ts";
+import { Compilation } from "./compilation.ts";
+import { type EmittedDocument, emitBody, emitModule, emitTypes } from "./emit.ts";
+import { compileOperations } from "./operation.ts";
+import { compileSchemes } from "./security.ts";
+import { isObject, Source } from "./source.ts";
+import { compileValidators, type FormatMode } from "./validators.ts";
+
+export { CompileError } from "./compile-error.ts";
+
+export interface CompileOptions {
+  /** Module from which the declarations import openapi-typescript's `operations` (and `paths`), as `document.d.ts` names it. */
+  readonly types?: string;
+  /** Whether a known `format` must be met (the default), or is an annotation, as JSON Schema 2020-12 has it by default. */
+  readonly formats?: FormatMode;
+}
+
+/** Generated files: name and text. Same document and options, same bytes. */
+export interface CompiledFiles {
+  readonly "document.js": string;
+  readonly "document.d.ts": string;
+}
+
+/**
+ * Compiles an OpenAPI 3.0 or 3.1 document, a parsed JSON value with no references to other files, to an ES module and its
+ * declarations. Throws a CompileError that names the place of what cannot be compiled.
+ */
+export function compile(document: unknown, options: CompileOptions = {}): CompiledFiles {
+  const { emitted, body } = prepare(document, options);
+  return { "document.js": emitModule(body), "document.d.ts": emitTypes(emitted, options.types) };
+}
+
+/**
+ * Compiles a document and loads it at once, for tools that meet their document at run time. Uses `new Function`, unlike what
+ * `compile` writes: it does not run under a Content Security Policy without `unsafe-eval`.
+ */
+export async function load(
+  document: unknown,
+  options: Pick<CompileOptions, "formats"> = {},
+): Promise<CompiledDocument> {
+  const { body } = prepare(document, options);
+  const create = new Function("equal", "formats", "ucs2length", `"use strict";\n${body}\nreturn document;`);
+  return create(equal, formats, ucs2length) as CompiledDocument; // the text was made to be one
+}
+
+function prepare(document: unknown, options: CompileOptions): { emitted: EmittedDocument; body: string } {
+  const source = new Source(document);
+  const compilation = new Compilation(source);
+  const { info } = source.document;
+  const emitted: EmittedDocument = {
+    format: 1,
+    title: isObject(info) ? String(info["title"] ?? "") : "",
+    securitySchemes: compileSchemes(source),
+    operations: compileOperations(compilation),
+  };
+  const validators = compileValidators(compilation.bundle, [...compilation.wanted], options.formats ?? "assert");
+  return { emitted, body: emitBody(emitted, validators) };
+}

@@ -1,0 +1,100 @@
+import { _, type CodeOptions, type Options } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { formats } from "../validation.ts";
+import { CompileError } from "./compile-error.ts";
+import type { Schema } from "./normalize.ts";
+import type { Definition, SchemaBundle } from "./schema-bundle.ts";
+import { isObject } from "./source.ts";
+
+/** Text of the validators, and the name of each by its definition. */
+export interface ValidatorCode {
+  readonly text: string;
+  readonly names: ReadonlyMap<Definition, string>;
+}
+
+// Ajv's module is CommonJS: its default export is a property of what Node imports.
+const writeModule = (standalone as unknown as { default: typeof standalone.default }).default ?? standalone;
+
+const HELPERS = /require\("ajv\/dist\/runtime\/(ucs2length|equal)"\)\.default/g;
+const SCHEMA_PATH = /schemaPath:"(?:[^"\\]|\\.)*",/g;
+
+/** Whether `format` is asserted, or an annotation as JSON Schema 2020-12 has it by default. */
+export type FormatMode = "assert" | "annotate";
+
+/** Compiles a validator for each definition. */
+export function compileValidators(
+  bundle: SchemaBundle,
+  wanted: readonly Definition[],
+  formatMode: FormatMode,
+): ValidatorCode {
+  const all = [...bundle.definitions.values()];
+  checkSchemas(all);
+  const ajv = new Ajv2020(options(all, formatMode));
+  if (formatMode === "assert") for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
+  for (const { name, schema } of all) ajv.addSchema(schema, name);
+  const names = new Map(wanted.map((definition, index) => [definition, `v${index}`]));
+  const exports: Record<string, string> = {};
+  for (const [definition, name] of names) {
+    build(ajv, definition);
+    exports[name] = definition.name;
+  }
+  return { text: names.size === 0 ? "" : tidy(writeModule(ajv, exports)), names };
+}
+
+function options(definitions: readonly Definition[], formatMode: FormatMode): Options {
+  const code: CodeOptions = { source: true, esm: true, lines: true, formats: _`formats` };
+  return {
+    code,
+    allErrors: true,
+    strict: false,
+    logger: false,
+    messages: false,
+    inlineRefs: false,
+    validateSchema: false,
+    validateFormats: formatMode === "assert",
+    // Costs a call for each property, so only where a name such as "constructor" is also one of Object.prototype.
+    ownProperties: definitions.some(({ schema }) => namesInheritedProperty(schema)),
+  };
+}
+
+function build(ajv: Ajv2020, { name, pointer }: Definition): void {
+  try {
+    ajv.getSchema(name);
+  } catch (error) {
+    throw new CompileError(pointer, `cannot be compiled: ${(error as Error).message}.`); // Ajv throws Errors
+  }
+}
+
+/** Schemas are judged by their meta-schema, so that a misspelt type or a text for a number is told with its place. */
+function checkSchemas(definitions: readonly Definition[]): void {
+  const meta = new Ajv2020({ strict: false, logger: false, allErrors: false });
+  for (const { schema, pointer } of definitions) {
+    if (meta.validateSchema(schema)) continue;
+    const [error] = meta.errors ?? [];
+    throw new CompileError(
+      pointer + (error?.instancePath ?? ""),
+      `is no valid schema: it ${error?.message ?? "breaks the meta-schema"}.`,
+    );
+  }
+}
+
+function namesInheritedProperty(value: unknown): boolean {
+  if (Array.isArray(value))
+    return value.some((item) => (typeof item === "string" ? item in {} : namesInheritedProperty(item)));
+  return isObject(value) && Object.entries(value).some(([key, item]) => key in {} || namesInheritedProperty(item));
+}
+
+/** No export, no `require`, and no paths into schemas, which nobody reads. */
+function tidy(code: string): string {
+  return code
+    .replace(/^"use strict";\n?/, "")
+    .replace(/^export const /gm, "const ")
+    .replace(HELPERS, "$1")
+    .replace(SCHEMA_PATH, "")
+    .trim();
+}
+
+export function acceptsAll(schema: Schema): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
+}

@@ -1,0 +1,44 @@
+// What generated validators call at run time: the only code of theirs that is not generated.
+
+/** Length of a text in Unicode code points, as JSON Schema counts it (2020-12 validation, section 6.3.1). */
+export function ucs2length(text: string): number {
+  let length = text.length;
+  for (let index = text.length - 1; index > 0; index--) {
+    if (isLowSurrogate(text.charCodeAt(index)) && isHighSurrogate(text.charCodeAt(index - 1))) {
+      length--;
+      index--;
+    }
+  }
+  return length;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return (unit & 0xfc00) === 0xdc00;
+}
+
+/** Equality of JSON values: order of properties does not matter, order of items does (2020-12 core, section 4.2.2). */
+export function equal(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left)) return Array.isArray(right) && equalItems(left, right);
+  return !Array.isArray(right) && equalProperties(left, right);
+}
+
+function equalItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, index) => equal(item, right[index]));
+}
+
+function equalProperties(left: object, right: object): boolean {
+  const entries = Object.entries(left);
+  const others = new Map(Object.entries(right));
+  return (
+    entries.length === others.size &&
+    entries.every(([name, value]) => others.has(name) && equal(value, others.get(name)))
+  );
+}
+
+export { formats } from "./formats.ts";
