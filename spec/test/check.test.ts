@@ -12,11 +12,13 @@ describe("check", () => {
   it("prints each problem of every check with its place, and fails", async () => {
     const folder = await copyLoans();
     await writeFile(join(folder, "components/orphan.yaml"), "{}\n");
+    await writeFile(join(folder, ".redocly.lint-ignore.yaml"), "{}\n");
     await appendFile(join(folder, "lifecycle.yaml"), "extra: 1\n");
     await appendFile(join(folder, "probes.yaml"), "extra: 1\n");
     const { exitCode, output } = await runScript("check", folder);
     expect(exitCode).toBe(1);
     expect(output.trim().split("\n")).toEqual([
+      expect.stringMatching(/^\.redocly\.lint-ignore\.yaml#: Delete this file/),
       expect.stringMatching(/^components\/orphan\.yaml#: Refer to this file/),
       expect.stringMatching(/^lifecycle\.yaml#: Mend this value/),
       expect.stringMatching(/^probes\.yaml#: Mend this value/),

@@ -3,6 +3,7 @@ import { readYaml } from "../contract/yaml.ts";
 import { checkCallErrors } from "./call-errors.ts";
 import { checkExampleTriples } from "./example-triples.ts";
 import { checkExampleValues } from "./example-values.ts";
+import { checkIgnoreFile } from "./ignore-file.ts";
 import { checkLifecycle } from "./lifecycle.ts";
 import { checkProbes } from "./probes.ts";
 import type { Problem } from "./problem.ts";
@@ -10,13 +11,15 @@ import { checkReachableFiles } from "./reachable-files.ts";
 
 /** Runs every check on the contract in a folder; throws a SpecError where Redocly finds fault with it first. */
 export async function checkContract(folder: string): Promise<Problem[]> {
-  const [{ document }, lifecycle, probes, unreachable] = await Promise.all([
+  const [{ document }, lifecycle, probes, ignoring, unreachable] = await Promise.all([
     lintAndBundle(folder),
     readYaml(folder, "lifecycle.yaml"),
     readYaml(folder, "probes.yaml"),
+    checkIgnoreFile(folder),
     checkReachableFiles(folder),
   ]);
   return [
+    ...ignoring,
     ...unreachable,
     ...checkExampleValues(document),
     ...checkExampleTriples(document),

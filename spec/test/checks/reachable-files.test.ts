@@ -26,6 +26,15 @@ describe("checkReachableFiles", () => {
     ]);
   });
 
+  it("comes to an end where files refer to each other", async () => {
+    const folder = await copyLoans();
+    await writeFile(
+      join(folder, "components/schemas/Loan.yaml"),
+      "{ properties: { Next: { $ref: Loan.yaml }, Status: { $ref: RequestStatus.yaml } } }\n",
+    );
+    expect(await checkReachableFiles(folder)).toEqual([]);
+  });
+
   it("names the file that is not YAML", async () => {
     const folder = await copyLoans();
     await writeFile(join(folder, "paths/loan.yaml"), "a: 1\na: 2\n");
