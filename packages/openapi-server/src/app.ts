@@ -140,17 +140,32 @@ function handlerOf(operation: CompiledOperation, { handlers, fallback }: BuildOp
   throw new Error(`Operation "${operationId}" (${operation.pointer}) has no handler: add handlers["${operationId}"].`);
 }
 
-/** The first checks, in the order that the module transaction.ts carries on: request target, path, method. */
+/** The first checks, which the module transaction.ts carries on: request target, path, method. */
 function dispatch(router: Router<Leaf>, settings: Settings, exchange: Exchange): void {
-  const { method } = exchange;
-  if (method === "OPTIONS" && exchange.target === "*") return exchange.send(204, [], null);
   const target = parseTarget(exchange.target);
-  if (isProblem(target)) return sendProblem(settings, exchange, target);
+  if (isProblem(target)) {
+    if (isServerWide(exchange)) exchange.send(204, [], null);
+    else sendProblem(settings, exchange, target);
+    return;
+  }
   const match = router.match(target.path);
-  if (!match) return sendProblem(settings, exchange, NOT_FOUND);
-  const { routes, allow } = match.leaf;
-  const route = routes.get(method) ?? (method === "HEAD" ? routes.get("GET") : undefined);
-  if (route) return new Transaction(settings, exchange, route, match.values, target.query).start();
-  if (method === "OPTIONS") return exchange.send(204, ["Allow", allow], null);
-  sendProblem(settings, exchange, methodNotAllowed(method, allow));
+  const route = match && routeFor(match.leaf, exchange.method);
+  if (route) new Transaction(settings, exchange, route, match.values, target.query).start();
+  else if (match) withoutRoute(match.leaf, settings, exchange);
+  else sendProblem(settings, exchange, NOT_FOUND);
+}
+
+/** `OPTIONS *` asks about the server, not about a path (RFC 9110, section 9.3.7). */
+function isServerWide(exchange: Exchange): boolean {
+  return exchange.method === "OPTIONS" && exchange.target === "*";
+}
+
+function routeFor({ routes }: Leaf, method: string): Route | undefined {
+  return routes.get(method) ?? (method === "HEAD" ? routes.get("GET") : undefined);
+}
+
+function withoutRoute({ allow }: Leaf, settings: Settings, exchange: Exchange): void {
+  const { method } = exchange;
+  if (method === "OPTIONS") exchange.send(204, ["Allow", allow], null);
+  else sendProblem(settings, exchange, methodNotAllowed(method, allow));
 }

@@ -71,10 +71,8 @@ export class NodeExchange implements Exchange {
     const response = this.#response;
     if (body !== null) headers.push("Content-Length", String(byteLength(body)));
     else if (status !== 204 && status !== 304) headers.push("Content-Length", "0");
-    if (status === 413) return this.#sendAndLinger(headers, body);
-    response.writeHead(status, headers);
-    if (body === null) response.end();
-    else response.end(body);
+    if (status === 413) this.#sendAndLinger(headers, body);
+    else response.writeHead(status, headers).end(body ?? undefined);
   }
 
   /**

@@ -49,8 +49,8 @@ function canBeDecoded(text: string): boolean {
 
 /** RFC 3986, sections 6.2.2.1 and 6.2.2.2. */
 export function normalizeEscapes(path: string): string {
-  return path.replace(ESCAPE, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return UNRESERVED.test(character) ? character : escape.toUpperCase();
+  return path.replace(ESCAPE, (found) => {
+    const character = String.fromCharCode(Number.parseInt(found.slice(1), 16));
+    return UNRESERVED.test(character) ? character : found.toUpperCase();
   });
 }

@@ -98,14 +98,10 @@ export class Transaction implements BodyReceiver {
   }
 
   #authenticated(principal: unknown): void {
-    const { challenge, refusal } = this.#route.security;
-    if (principal === ABSENT) return this.#refuse(unauthorized("The call needs credentials.", challenge));
-    if (principal === REFUSED) return this.#refuse(unauthorized("The credentials are not accepted.", refusal));
-    if (principal === FORBIDDEN) return this.#refuse(FORBIDDEN_CALL);
     this.#call.principal = principal;
-    const problem = this.#checkHeaders();
-    if (problem) return this.#refuse(problem);
-    if (this.#contentType && this.#exchange.hasBody()) this.#exchange.readBody(this.#settings.maxBodyBytes, this);
+    const problem = refusalOf(principal, this.#route) ?? this.#checkHeaders();
+    if (problem) this.#refuse(problem);
+    else if (this.#contentType && this.#exchange.hasBody()) this.#exchange.readBody(this.#settings.maxBodyBytes, this);
     else this.#judge(undefined);
   }
 
@@ -137,7 +133,11 @@ export class Transaction implements BodyReceiver {
       violations,
     );
     this.#readBody(bytes, violations);
-    if (violations.length > 0) return this.#refuse(invalidCall(violations));
+    if (violations.length > 0) this.#refuse(invalidCall(violations));
+    else this.#handle();
+  }
+
+  #handle(): void {
     const reply = this.#route.handler(this.#call);
     // A handler's reply has the documented type; what a promise of one resolves to is one as well.
     if (isThenable(reply)) this.#settle(reply, (value) => this.#answer(value as UntypedReply));
@@ -155,14 +155,24 @@ export class Transaction implements BodyReceiver {
   }
 
   #answer(reply: UntypedReply): void {
-    const { validateResponses, onError } = this.#settings;
-    const faults = validateResponses === "off" ? [] : checkReply(this.#route, reply);
-    if (faults.length > 0) {
-      const error = new Error(`A reply is not as documented. ${faults.join(" ")}`);
-      if (validateResponses === "enforce") return this.#fail(error);
-      onError(error, { operationId: this.#route.operation.operationId });
+    const error = this.#settings.validateResponses === "off" ? undefined : this.#faultIn(reply);
+    if (error && this.#settings.validateResponses === "enforce") {
+      this.#fail(error);
+      return;
     }
+    if (error) this.#settings.onError(error, { operationId: this.#route.operation.operationId });
     const { status, headers, body } = writeReply(this.#route, reply);
     this.#exchange.send(status, headers, body);
   }
+
+  #faultIn(reply: UntypedReply): Error | undefined {
+    const faults = checkReply(this.#route, reply);
+    return faults.length > 0 ? new Error(`A reply is not as documented. ${faults.join(" ")}`) : undefined;
+  }
+}
+
+function refusalOf(principal: unknown, { security }: Route): Problem | undefined {
+  if (principal === ABSENT) return unauthorized("The call needs credentials.", security.challenge);
+  if (principal === REFUSED) return unauthorized("The credentials are not accepted.", security.refusal);
+  return principal === FORBIDDEN ? FORBIDDEN_CALL : undefined;
 }

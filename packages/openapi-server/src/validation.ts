@@ -1,5 +1,44 @@
 // What generated validators call at run time: the only code of theirs that is not generated.
 
+import type { ValidationError } from "./document.ts";
+
+export { formats } from "./formats.ts";
+
+type Errors = ValidationError[] | null;
+
+/** Adds a violation to those that were found so far. */
+export function push(found: Errors, error: ValidationError): Errors {
+  if (found === null) return [error];
+  found.push(error);
+  return found;
+}
+
+/** Adds the violations that a referenced schema found. */
+export function append(found: Errors, more: ValidationError[]): Errors {
+  if (found === null) return more;
+  for (const error of more) found.push(error);
+  return found;
+}
+
+/** Whether no two items are equal as JSON values (2020-12 validation, section 6.4.3). */
+export function isUnique(items: readonly unknown[]): boolean {
+  return new Set(items.map(identity)).size === items.length;
+}
+
+/** A value that two items share if, and only if, they are equal. */
+function identity(value: unknown): unknown {
+  if (typeof value === "string") return `"${value}`;
+  return typeof value === "object" && value !== null ? canonical(value) : value;
+}
+
+/** JSON with the properties in one order. */
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`);
+  return `{${entries.sort().join()}}`;
+}
+
 /** Length of a text in Unicode code points, as JSON Schema counts it (2020-12 validation, section 6.3.1). */
 export function ucs2length(text: string): number {
   let length = text.length;
@@ -40,5 +79,3 @@ function equalProperties(left: object, right: object): boolean {
     entries.every(([name, value]) => others.has(name) && equal(value, others.get(name)))
   );
 }
-
-export { formats } from "./formats.ts";

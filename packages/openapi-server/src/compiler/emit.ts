@@ -5,6 +5,9 @@ import type { ValidatorCode } from "./validators.ts";
 
 export const HEADER = "// Generated from an OpenAPI document by `openapi-server compile`; do not edit.\n";
 
+/** What validators import from `@mim-cm/openapi-server/validation`. */
+export const HELPER_NAMES = ["append", "equal", "formats", "isUnique", "push", "ucs2length"] as const;
+
 /** What is left of a document once it is compiled. */
 export type EmittedDocument = Emitted<Pick<CompiledDocument, "format" | "title" | "securitySchemes" | "operations">>;
 
@@ -17,7 +20,7 @@ export function emitBody(document: EmittedDocument, validators: ValidatorCode): 
 
 /** The ES module of a compiled document. */
 export function emitModule(body: string): string {
-  const helpers = ["equal", "formats", "ucs2length"].filter((name) => new RegExp(`= ${name}\\b`).test(body));
+  const helpers = HELPER_NAMES.filter((name) => new RegExp(`= ${name}\\b`).test(body));
   const imports =
     helpers.length > 0 ? `import { ${helpers.join(", ")} } from "@mim-cm/openapi-server/validation";\n\n` : "";
   return `${HEADER}${imports}${body.trim()}\n\nexport { document };\n`;
@@ -28,7 +31,7 @@ export function emitTypes(document: EmittedDocument, types: string | undefined):
   const { operations, securitySchemes } = document;
   const anonymous = operations.filter((operation) => isAnonymous(operation));
   const imports = anonymous.length > 0 ? "operations, paths" : "operations";
-  const lines = [HEADER + 'import type { CompiledDocument } from "@mim-cm/openapi-server";'];
+  const lines = [`${HEADER}import type { CompiledDocument } from "@mim-cm/openapi-server";`];
   if (types !== undefined) lines.push(`import type { ${imports} } from ${JSON.stringify(types)};`);
   lines.push(
     "",

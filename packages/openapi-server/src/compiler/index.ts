@@ -1,7 +1,7 @@
 import type { CompiledDocument } from "../document.ts";
-import { equal, formats, ucs2length } from "../validation.ts";
+import { append, equal, formats, isUnique, push, ucs2length } from "../validation.ts";
 import { Compilation } from "./compilation.ts";
-import { type EmittedDocument, emitBody, emitModule, emitTypes } from "./emit.ts";
+import { type EmittedDocument, emitBody, emitModule, emitTypes, HELPER_NAMES } from "./emit.ts";
 import { compileOperations } from "./operation.ts";
 import { compileSchemes } from "./security.ts";
 import { isObject, Source } from "./source.ts";
@@ -40,9 +40,18 @@ export async function load(
   options: Pick<CompileOptions, "formats"> = {},
 ): Promise<CompiledDocument> {
   const { body } = prepare(document, options);
-  const create = new Function("equal", "formats", "ucs2length", `"use strict";\n${body}\nreturn document;`);
-  return create(equal, formats, ucs2length) as CompiledDocument; // the text was made to be one
+  const create = new Function(...HELPER_NAMES, `"use strict";\n${body}\nreturn document;`);
+  return create(...HELPER_NAMES.map((name) => HELPERS[name])) as CompiledDocument; // the text was made to be one
 }
+
+const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
+  append,
+  equal,
+  formats,
+  isUnique,
+  push,
+  ucs2length,
+};
 
 function prepare(document: unknown, options: CompileOptions): { emitted: EmittedDocument; body: string } {
   const source = new Source(document);

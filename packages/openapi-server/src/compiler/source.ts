@@ -60,7 +60,7 @@ export class Source {
       .slice(2)
       .split("/")
       .filter((part, index) => index > 0 || part !== "")) {
-      value = member(value, unescape(segment));
+      value = member(value, unescapeSegment(segment));
       if (value === undefined) throw new CompileError(pointer, `"${reference}" points to nothing.`);
     }
     return { value, pointer: decode(reference.slice(1)) };
@@ -109,6 +109,6 @@ function decode(text: string): string {
   }
 }
 
-function unescape(segment: string): string {
+function unescapeSegment(segment: string): string {
   return decode(segment).replace(/~1/g, "/").replace(/~0/g, "~");
 }

@@ -1,7 +1,7 @@
 import { _, type CodeOptions, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
-import { formats } from "../validation.ts";
+import { formats, isUnique } from "../validation.ts";
 import { CompileError } from "./compile-error.ts";
 import type { Schema } from "./normalize.ts";
 import type { Definition, SchemaBundle } from "./schema-bundle.ts";
@@ -16,6 +16,10 @@ export interface ValidatorCode {
 // Ajv's module is CommonJS: its default export is a property of what Node imports.
 const writeModule = (standalone as unknown as { default: typeof standalone.default }).default ?? standalone;
 
+// Ajv adds the violations of a referenced schema by copying all that were found before: quadratic in a long list.
+const CONCAT = /(\w+) = \1 === null \? ([\w.]+)\.errors : \1\.concat\(\2\.errors\);/g;
+const PUSH = /if\((\w+) === null\)\{\n\1 = \[(\w+)\];\n\}\nelse \{\n\1\.push\(\2\);\n\}\nerrors\+\+;/g;
+const SCHEMA = /^const (schema\d+) = .*\n/gm;
 const HELPERS = /require\("ajv\/dist\/runtime\/(ucs2length|equal)"\)\.default/g;
 const SCHEMA_PATH = /schemaPath:"(?:[^"\\]|\\.)*",/g;
 
@@ -31,6 +35,10 @@ export function compileValidators(
   const all = [...bundle.definitions.values()];
   checkSchemas(all);
   const ajv = new Ajv2020(options(all, formatMode));
+  // Nobody reads what these pass down; `unevaluated*` needs the second.
+  ajv.opts.dynamicRef = false;
+  ajv.opts.unevaluated = all.some(({ schema }) => JSON.stringify(schema).includes('"unevaluated'));
+  replaceUniqueItems(ajv);
   if (formatMode === "assert") for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   for (const { name, schema } of all) ajv.addSchema(schema, name);
   const names = new Map(wanted.map((definition, index) => [definition, `v${index}`]));
@@ -56,6 +64,20 @@ function options(definitions: readonly Definition[], formatMode: FormatMode): Op
     // Costs a call for each property, so only where a name such as "constructor" is also one of Object.prototype.
     ownProperties: definitions.some(({ schema }) => namesInheritedProperty(schema)),
   };
+}
+
+/** Ajv compares every item with every other one; a caller could keep the server busy with a long list. */
+function replaceUniqueItems(ajv: Ajv2020): void {
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    code(context) {
+      const helper = context.gen.scopeValue("func", { ref: isUnique, code: _`isUnique` });
+      if (context.schema) context.fail(_`!${helper}(${context.data})`);
+    },
+  });
 }
 
 function build(ajv: Ajv2020, { name, pointer }: Definition): void {
@@ -87,12 +109,16 @@ function namesInheritedProperty(value: unknown): boolean {
 
 /** No export, no `require`, and no paths into schemas, which nobody reads. */
 function tidy(code: string): string {
-  return code
+  const text = code
     .replace(/^"use strict";\n?/, "")
     .replace(/^export const /gm, "const ")
     .replace(HELPERS, "$1")
     .replace(SCHEMA_PATH, "")
+    .replace(CONCAT, "$1 = append($1, $2.errors);")
+    .replace(PUSH, "$1 = push($1, $2); errors++;")
     .trim();
+  // A schema's own text is of use only where a message lists its values.
+  return text.replace(SCHEMA, (line, name: string) => (text.split(`${name}.`).length > 1 ? line : ""));
 }
 
 export function acceptsAll(schema: Schema): boolean {
