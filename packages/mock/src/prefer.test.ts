@@ -20,11 +20,11 @@ test.each([
 });
 
 test.each(["code=abc", "code=99", "code=6000", "code", "code=600"])("says that %s is no status", (header) => {
-  expect(parsePrefer(header)).toBe("Prefer: code must be a status of three digits.");
+  expect(parsePrefer(header)).toBe("code must be a status of three digits");
 });
 
 test("says that dynamic=yes is neither true nor false", () => {
-  expect(parsePrefer("dynamic=yes")).toBe("Prefer: dynamic must be true or false.");
+  expect(parsePrefer("dynamic=yes")).toBe("dynamic must be true or false");
 });
 
 test("reads a hostile header in time proportional to its length", () => {

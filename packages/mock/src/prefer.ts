@@ -37,16 +37,15 @@ function words(header: string): Map<string, string> {
 /**
  * Reads a `Prefer` header (RFC 7240). Preferences of other names are passed over, as the RFC wants.
  *
- * @returns the preferences, or a sentence that says which value cannot be read
+ * @returns the preferences, or words that say which value cannot be read
  */
 export function parsePrefer(header: string | undefined): Preferences | string {
   if (header === undefined || header === "") return {};
   const found = words(header);
   const code = found.get("code");
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return "Prefer: code must be a status of three digits.";
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return "code must be a status of three digits";
   const dynamic = found.get("dynamic");
-  if (dynamic !== undefined && dynamic !== "true" && dynamic !== "false")
-    return "Prefer: dynamic must be true or false.";
+  if (dynamic !== undefined && dynamic !== "true" && dynamic !== "false") return "dynamic must be true or false";
   const example = found.get("example");
   const seed = found.get("seed");
   const fault = found.get("fault");

@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { type CompiledDocument, type ErrorBody, type Problem, problemDetails } from "@mim-cm/openapi-server";
+import contractDocument from "@mim-cm/spec/openapi.json" with { type: "json" };
+import { isObject, type JsonObject } from "./json.ts";
+import { MockError } from "./mock-error.ts";
+import type { Served } from "./serving.ts";
+
+/** The contract, as it is served: paths without regard to case, errors in its own form. */
+export async function contract(): Promise<Served> {
+  // The cast: what a JSON module holds is JSON, but its type says more than an index signature takes.
+  const document = contractDocument as unknown as JsonObject;
+  return {
+    document,
+    compiled: await compiled(document),
+    errorBody: contractError,
+    caseInsensitivePaths: true,
+    enforce: true,
+  };
+}
+
+/** TEMPORARY */
+function contractError({ detail, violations, correlationId }: Problem): ErrorBody {
+  return {
+    contentType: "application/json",
+    body: {
+      Message: detail,
+      CorrelationId: correlationId,
+      Errors: violations?.map(({ location, message }) => ({ Location: location, Message: message })),
+    },
+  };
+}
+
+/** The compiler is loaded here only: the contract has been compiled ahead of time. */
+async function compiled(document: JsonObject): Promise<CompiledDocument> {
+  const { load } = await import("@mim-cm/openapi-server/compiler");
+  return load(document);
+}
+
+/**
+ * Makes any OpenAPI 3.x document ready to be served: paths with their case, errors as problem details (RFC 9457).
+ *
+ * @throws MockError where it is no such document
+ */
+export async function otherDocument(document: object): Promise<Served> {
+  if (!isObject(document)) throw new MockError("The document must be an object: an OpenAPI 3.x document.");
+  try {
+    return {
+      document,
+      compiled: await compiled(document),
+      errorBody: problemDetails,
+      caseInsensitivePaths: false,
+      enforce: false,
+    };
+  } catch (error) {
+    // The compiler's own errors name the place in the document.
+    throw new MockError(`The document cannot be served: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads an OpenAPI document from a JSON file.
+ *
+ * @throws MockError where the file cannot be read, is not JSON, or is no such document
+ */
+export async function specFile(path: string): Promise<Served> {
+  const text = await readFile(path, "utf8").catch((error: Error) => {
+    throw new MockError(`Cannot read ${path}: ${error.message}.`);
+  });
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new MockError(`${path} is not JSON: ${error instanceof Error ? error.message : error}.`);
+  }
+  if (!isObject(document)) throw new MockError(`${path} holds no OpenAPI document.`);
+  return otherDocument(document);
+}
