@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkExampleTriples } from "../../src/checks/example-triples.ts";
+import type { JsonObject } from "../../src/contract/json.ts";
 import { bundleLoans, edited } from "../loans.ts";
 
 const loans = await bundleLoans();
@@ -59,5 +60,35 @@ describe("checkExampleTriples", () => {
     const repeated = edited(changed, `${ids}/examples/missing/value`, "a0000000-0000-4000-8000-000000000001");
     const message = 'Give "missing" an id of its own; "returned" has this one.';
     expect(checkExampleTriples(repeated)).toEqual([problem(`${ids}/examples/missing`, message)]);
+  });
+
+  describe("where two operations share an id", () => {
+    const found = { Uuid: "00000000-0000-4000-8000-000000000001", Status: 8 };
+    const get = (examples: JsonObject): JsonObject => ({
+      operationId: "getLoan",
+      responses: { "200": { content: { "application/json": { schema: {}, examples } } } },
+    });
+    const withGet = (examples: JsonObject): JsonObject => edited(loans, `${loan}/get`, get(examples));
+
+    it("lets one of them leave an id to the other", () => {
+      expect(checkExampleTriples(withGet({ returned: { value: found } }))).toEqual([]);
+    });
+
+    it("reports an answer of one of them that has no id", () => {
+      const problems = checkExampleTriples(withGet({ returned: { value: found }, lent: { value: found } }));
+      expect(problems).toEqual([problem(ids, expect.stringContaining('Add an example "lent" here'))]);
+    });
+
+    it("reports an id that neither of them answers", () => {
+      const changed = edited(withGet({ returned: { value: found } }), `${ids}/examples/lent`, { value: "42" });
+      expect(checkExampleTriples(changed).map(({ message }) => message)).toContain(
+        'Name "lent" on the examples of exactly one response; none has it.',
+      );
+    });
+
+    it("reports a repeated id once", () => {
+      const changed = edited(withGet({ returned: { value: found } }), `${ids}/examples/missing/value`, found.Uuid);
+      expect(checkExampleTriples(changed)).toHaveLength(1);
+    });
   });
 });
