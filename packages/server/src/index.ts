@@ -1,0 +1,10 @@
+export { contractError } from "./contract-error.ts";
+export {
+  createServer,
+  type MimServer,
+  type ServerAuthenticators,
+  type ServerHandlers,
+  type ServerOptions,
+} from "./create-server.ts";
+export { document, type OperationSecurity, type Operations, type SecuritySchemes } from "./gen/document.js";
+export { type Caller, type MimRequest, type Transition, transition } from "./transition.ts";
