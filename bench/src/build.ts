@@ -8,11 +8,11 @@ import { BENCH, DIST } from "./paths.ts";
  * outside: they are loaded as their users load them.
  */
 export async function buildScripts(): Promise<void> {
-  const entries = ["servers", "mocks", "ours", "clients/calls"].flatMap((folder) =>
+  const entries = ["servers", "mocks", "ours"].flatMap((folder) =>
     globSync(`${folder}/*.ts`, { cwd: BENCH }).map((file) => join(BENCH, file)),
   );
   await build({
-    entryPoints: [...entries, join(BENCH, "src/socket-load.ts")],
+    entryPoints: [...entries, join(BENCH, "src/socket-load.ts"), join(BENCH, "src/client-calls.ts")],
     outdir: DIST,
     outbase: BENCH,
     bundle: true,

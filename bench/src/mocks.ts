@@ -14,11 +14,11 @@ function command(folder: string, name: string): string {
   return join(base, script);
 }
 
+const PRISM = "@stoplight/prism-cli";
+
 function prism(name: string, label: string, ...flags: string[]): Candidate {
-  const packages = ["@stoplight/prism-cli"];
-  const script = command(BENCH, "@stoplight/prism-cli");
-  const args = [script, "mock", BUNDLE, "--host", "127.0.0.1", "--port", "{port}", ...flags];
-  return { name, label, packages, folder: BENCH, start: { args, cwd: BENCH } };
+  const args = [command(BENCH, PRISM), "mock", BUNDLE, "--host", "127.0.0.1", "--port", "{port}", ...flags];
+  return { name, label, packages: [PRISM], folder: BENCH, start: { args, cwd: BENCH } };
 }
 
 function script(name: string, label: string, ...packages: string[]): Candidate {
@@ -26,19 +26,21 @@ function script(name: string, label: string, ...packages: string[]): Candidate {
   return { name, label, packages, folder: BENCH, start };
 }
 
-function ours(): Candidate {
-  const args = [command(OURS, "@mim-cm/mock"), "--port", "{port}"];
-  const packages = ["@mim-cm/mock"];
-  return { name: "ours", label: "**@mim-cm/mock, log on**", packages, folder: OURS, start: { args, cwd: OURS } };
+function ours(name: string): Candidate {
+  const start = { args: [command(OURS, "@mim-cm/mock"), "--port", "{port}"], cwd: OURS };
+  return { name, label: "**@mim-cm/mock, log on**", packages: ["@mim-cm/mock"], folder: OURS, start };
 }
 
-/** The mocks side by side; called once everything is installed. */
-export function mocks(): readonly Candidate[] {
-  return [
-    prism("prism", "**Prism, log on (its default)**"),
-    ours(),
-    prism("prism-silent", "Prism `-v silent`", "-v", "silent"),
-    script("scalar", "@scalar/mock-server", "@scalar/mock-server", "@hono/node-server"),
-    script("openapi-backend", "openapi-backend mock on `node:http`", "openapi-backend"),
-  ];
+/** The commands are looked up when they are needed: what they belong to is installed by then. */
+const MOCKS: Readonly<Record<string, (name: string) => Candidate>> = {
+  prism: (name) => prism(name, "**Prism, log on (its default)**"),
+  ours,
+  "prism-silent": (name) => prism(name, "Prism `-v silent`", "-v", "silent"),
+  scalar: (name) => script(name, "@scalar/mock-server", "@scalar/mock-server", "@hono/node-server"),
+  "openapi-backend": (name) => script(name, "openapi-backend mock on `node:http`", "openapi-backend"),
+};
+
+/** The mocks with these names; without names all of them. */
+export function mocks(names: readonly string[] = Object.keys(MOCKS)): readonly Candidate[] {
+  return names.flatMap((name) => MOCKS[name]?.(name) ?? []);
 }

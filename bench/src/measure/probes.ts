@@ -1,4 +1,4 @@
-import { type Candidate, chosen } from "../candidates.ts";
+import type { Candidate } from "../candidates.ts";
 import { start } from "../child.ts";
 import { machineLine } from "../machine.ts";
 import { mocks } from "../mocks.ts";
@@ -10,9 +10,9 @@ import { table } from "../table.ts";
 
 const PROBED = ["prism", "scalar", "ours"];
 
-/** What the mocks answer to the twenty probes; throws where ours is not right in every row. */
+/** What the mocks answer to the twenty probes; the exit code is 1 where ours is not right in every row. */
 export async function measureProbes(options: Options): Promise<string> {
-  const candidates = chosen(mocks(), options.only ?? PROBED);
+  const candidates = mocks(options.only ?? PROBED);
   const columns: (readonly Outcome[])[] = [];
   for (const candidate of candidates) columns.push(await probeAll(candidate));
   const right = columns.map((column) => column.filter((outcome) => outcome.right).length);
@@ -24,7 +24,7 @@ export async function measureProbes(options: Options): Promise<string> {
     ...columns.map((column) => cell(column[row])),
   ]);
   rows.push(["", "right", "", ...right.map((count) => `${count} of ${PROBES.length}`)]);
-  if (right[candidates.findIndex(({ name }) => name === "ours")] !== PROBES.length) {
+  if (candidates.some(({ name }, column) => name === "ours" && right[column] !== PROBES.length)) {
     process.exitCode = 1;
     say("Our mock is not right in every row.");
   }
