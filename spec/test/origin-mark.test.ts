@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,6 +57,27 @@ describe("the decorator origin-mark", () => {
 
   it("adds nothing to the bundle of a bundle", async () => {
     const once = await bundleWithMarks();
+    expect(await bundleWithMarks(once)).toBe(once);
+  });
+
+  it("takes the words from the root of a document in another language, and adds nothing to its bundle either", async () => {
+    const words = `x-origin-marks:
+  mark: "**Herkunft:** {parts}."
+  separator: ", "
+  documented: laut Microsoft
+  contract: laut Vertrag
+  status: "Status {origin}"
+  body: "Body {origin}"
+`;
+    const once = await bundleWithMarks(words + (await readFile(DOCUMENT, "utf8")));
+    const document = JSON.parse(once) as JsonObject;
+    expect(lookUp(document, "#/paths/~1loans/get/responses/404/description")).toBe(
+      "None.\n\n**Herkunft:** Status laut Microsoft, Body laut Vertrag.",
+    );
+    expect(lookUp(document, "#/components/securitySchemes/card/description")).toBe(
+      "Card.\n\n**Herkunft:** laut Vertrag.",
+    );
+    expect(once).not.toContain("Origin:");
     expect(await bundleWithMarks(once)).toBe(once);
   });
 });
