@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { OURS, ROOT } from "./paths.ts";
 import { say } from "./rounds.ts";
 
-const WORKSPACES = ["spec", "packages/openapi-server", "packages/server", "packages/mock", "packages/client"];
+const PACKAGES = ["spec", "openapi-server", "server", "mock", "client"].map((name) => `@mim-cm/${name}`);
 
 function npm(cwd: string, ...args: string[]): void {
   execFileSync("npm", args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
@@ -14,12 +14,12 @@ function npm(cwd: string, ...args: string[]): void {
 export function installOurs(again: boolean): void {
   if (!again && existsSync(join(OURS, "node_modules"))) return;
   say("building and packing our packages");
-  npm(ROOT, "run", "build");
+  npm(ROOT, "run", "build", "--", ...PACKAGES.map((name) => `--filter=${name}`));
   const tarballs = join(OURS, "tarballs");
   rmSync(OURS, { recursive: true, force: true });
   mkdirSync(tarballs, { recursive: true });
   writeFileSync(join(OURS, "package.json"), '{ "private": true, "type": "module" }\n');
-  npm(ROOT, "pack", "--pack-destination", tarballs, ...WORKSPACES.flatMap((workspace) => ["--workspace", workspace]));
+  npm(ROOT, "pack", "--pack-destination", tarballs, ...PACKAGES.flatMap((name) => ["--workspace", name]));
   const files = readdirSync(tarballs).map((file) => join(tarballs, file));
   npm(OURS, "install", "--ignore-scripts", "--no-audit", "--no-fund", ...files);
 }
