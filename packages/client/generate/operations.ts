@@ -37,10 +37,10 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "createCaller",
   "createClient",
   "describe",
+  "overlap",
   "raw",
   "requestTypeName",
   "securityDescriptor",
-  "sharedPath",
   "statusName",
   "traceContext",
   "unwrap",
@@ -95,11 +95,20 @@ function hasJson({ content }: Response): boolean {
   return content?.["application/json"] !== undefined;
 }
 
-/** What all paths begin with, in whole segments and up to the first parameter. */
-export function sharedPath(paths: readonly string[]): string {
-  const [first = [], ...others] = paths.map((path) => path.split("/"));
+/**
+ * A regular expression that matches, at the end of a base URL and in any case, a beginning of all paths: the segments that they
+ * share up to the first parameter. It matches nothing where they share none.
+ */
+export function overlapOf(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split("/").slice(1));
   const differs = (segment: string, index: number) =>
     segment.startsWith("{") || others.some((other) => other[index] !== segment);
   const end = first.findIndex(differs);
-  return first.slice(0, end === -1 ? first.length : end).join("/");
+  const shared = first.slice(0, end === -1 ? first.length : end);
+  const nested = shared.reduceRight((rest, segment) => `\\/${escapeRegExp(segment)}${rest && `(${rest})?`}`, "");
+  return nested === "" ? "/(?!)/" : `/${nested}$/i`;
+}
+
+function escapeRegExp(segment: string): string {
+  return segment.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -1,6 +1,6 @@
 import type { Argument } from "./arguments.ts";
 import type { GeneratedOperation } from "./operations.ts";
-import { sharedPath } from "./operations.ts";
+import { overlapOf } from "./operations.ts";
 
 const HEADER = "// Generated from the contract by `npm run generate`; do not edit.\n";
 
@@ -14,11 +14,11 @@ const PARAMETER_TYPES = {
 
 /** The text of `src/gen/operations.ts`. */
 export function renderOperations(operations: readonly GeneratedOperation[]): string {
-  const path = sharedPath(operations.map((operation) => operation.path));
+  const overlap = overlapOf(operations.map((operation) => operation.path));
   return [
     HEADER,
     renderImports(operations),
-    `/** What every path of the contract begins with. */\nexport const sharedPath = ${quote(path)};\n`,
+    `/** The end of a base URL that holds a beginning of the paths. */\nexport const overlap: RegExp = ${overlap};\n`,
     ...operations.map(renderOperation),
     renderOperationsInterface(operations),
     renderBind(operations),
@@ -65,12 +65,8 @@ function renderArgument(id: string, { argument, in: place, name, isRequired, des
 
 /** The operation as data. Properties that say nothing are left out: this goes to every user's browser. */
 function renderData({ id, method, path, arguments: list, responses }: GeneratedOperation): string {
-  const parameters = list.flatMap(({ argument, in: place, name, isGuid }) =>
-    place === "property" || place === "body"
-      ? []
-      : [
-          `    { argument: ${quote(argument)}, in: ${quote(place)}, name: ${quote(name)}${isGuid ? ", isGuid: true" : ""} },`,
-        ],
+  const parameters = list.flatMap((entry) =>
+    entry.in === "property" || entry.in === "body" ? [] : [`    { ${renderParameter(entry)} },`],
   );
   const properties = list.filter(({ in: place }) => place === "property").map(({ name }) => quote(name));
   const isWholeBody = list.some(({ in: place }) => place === "body");
@@ -85,6 +81,11 @@ function renderData({ id, method, path, arguments: list, responses }: GeneratedO
     `  responses: { ${responses.map(([status, hasBody]) => `${status}: ${hasBody}`).join(", ")} },`,
     "}",
   ].join("\n");
+}
+
+function renderParameter({ argument, in: place, name, isGuid }: Argument): string {
+  const renamed = argument === name ? "" : `, argument: ${quote(argument)}`;
+  return `in: ${quote(place)}, name: ${quote(name)}${renamed}${isGuid ? ", isGuid: true" : ""}`;
 }
 
 function renderOperationsInterface(operations: readonly GeneratedOperation[]): string {

@@ -1,31 +1,32 @@
-import type { RetryOptions } from "./settings.ts";
+import type { Failure } from "./limited.ts";
 
-/** The options of `retry`, none missing. */
-export type RetryPolicy = { readonly [Option in keyof RetryOptions]-?: number };
+const LONGEST_RETRY_AFTER = 60_000;
 
-// RFC 9110, section 9.2.2: sending such a request twice means the same as sending it once.
-const IDEMPOTENT = /^(?:GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
-
-/** How many repeats the method of a request allows. */
-export function allowedRetries(method: string, policy: RetryPolicy): number {
-  return IDEMPOTENT.test(method) ? policy.retries : 0;
+/**
+ * Milliseconds until an attempt is repeated, or undefined where that cannot help: after an abort, or a 409 or any other refusal
+ * of the call itself.
+ *
+ * @param repeats how often the call has been repeated already.
+ * @param baseDelay the longest pause before the first repeat, in milliseconds.
+ */
+export function delayAfter(
+  outcome: Failure | Pick<Response, "status" | "headers">,
+  repeats: number,
+  baseDelay: number,
+): number | undefined {
+  let asked = Number.NaN;
+  if ("failed" in outcome) {
+    if (outcome.failed === "aborted") return undefined;
+  } else {
+    const { status, headers } = outcome;
+    if (status !== 408 && status !== 429 && status < 500) return undefined;
+    asked = parseRetryAfter(headers.get("Retry-After") ?? "");
+  }
+  // Full jitter: clients that failed together do not come back together.
+  return asked >= 0 ? Math.min(asked, LONGEST_RETRY_AFTER) : Math.random() * baseDelay * Math.min(2 ** repeats, 16);
 }
 
-/** Whether a repeat may bring a better answer: never for a 409 or any other refusal of the call itself. */
-export function isWorthRepeating(status: number): boolean {
-  return status === 408 || status === 429 || status >= 500;
-}
-
-/** Milliseconds to wait before repeat number `retry`, from 0: what `Retry-After` asks for, or else a random part of the limit. */
-export function delayBefore(retry: number, retryAfter: string | null | undefined, policy: RetryPolicy): number {
-  const asked = parseRetryAfter(retryAfter);
-  if (asked !== undefined) return Math.min(asked, policy.maxRetryAfter);
-  return Math.random() * Math.min(policy.maxDelay, policy.baseDelay * 2 ** retry);
-}
-
-/** Milliseconds from now (RFC 9110, section 10.2.3); undefined where the header is missing or makes no sense. */
-function parseRetryAfter(value: string | null | undefined): number | undefined {
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
+/** Milliseconds from now (RFC 9110, section 10.2.3): seconds or an HTTP date; NaN where it is neither. */
+function parseRetryAfter(value: string): number {
+  return /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(Date.parse(value) - Date.now(), 0);
 }

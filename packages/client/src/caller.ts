@@ -5,11 +5,14 @@ import type { OperationId, Result } from "./result.ts";
 import { type ClientOptions, completeSettings } from "./settings.ts";
 import { toInit } from "./to-init.ts";
 import { noAnswer, toResult } from "./to-result.ts";
-import { type Call, createTransport, type Transport } from "./transport.ts";
+import { type Call, createTransport } from "./transport.ts";
 
 /** What the operation functions call through. */
 export interface Caller {
-  /** The openapi-fetch client, with the same authentication, limits of time and repeats. */
+  /**
+   * The openapi-fetch client, with the same authentication, limits of time and repeats. Answers arrive whole: `parseAs` can be
+   * `json` or `text`. It rejects with `MimCmError` where no answer comes.
+   */
   readonly raw: RawClient;
   /** Calls an operation of the contract. Rejects only with `MimCmError` of status `invalid`. */
   call<Id extends OperationId>(operation: Operation<Id>, input: object & CallOptions): Promise<Result<Id>>;
@@ -24,43 +27,31 @@ export interface Caller {
 export function createCaller(options: ClientOptions): Caller {
   const settings = completeSettings(options);
   const transport = createTransport(settings);
-  const { raw, send } = createOpenapiClient(settings.base.url, options.headers, (request) =>
-    sendRaw(transport, request),
-  );
+  const { raw, send } = createOpenapiClient(settings.base, options.headers ?? {}, async (request) => {
+    const bytes = await request.arrayBuffer();
+    const body = bytes.byteLength ? bytes : undefined;
+    return transport(request, { signal: request.signal, body, facts: newFacts(undefined, undefined) });
+  });
   return {
     raw,
     async call(operation, input) {
+      const { id, method, path } = operation;
       // The contract names the arguments; here they are only looked up.
       const init = toInit(operation, input as Record<string, unknown>);
-      const call = newCall(operation.id, init.params["path"]?.["id"], input.signal, init.body);
+      const facts = newFacts(id, init.params.path["id"]);
+      const call = { signal: input.signal, body: init.body, facts };
       const fetch = (request: Request) => transport(request, call);
       try {
-        return toResult(operation, await send(operation.method, operation.path, { ...init, fetch }), call);
+        return toResult(operation, await send(method, path, { ...init, fetch }), facts);
       } catch (error) {
-        if (error instanceof MimCmError) return noAnswer(error, call);
+        if (error instanceof MimCmError) return noAnswer(error, facts);
         throw error;
       }
     },
   };
 }
 
-function newCall(
-  operation: string | undefined,
-  requestId: unknown,
-  signal: AbortSignal | undefined,
-  body: Call["body"],
-): Call {
-  const id = typeof requestId === "string" ? requestId : undefined;
-  return { operation, requestId: id, signal, body, attempts: 0, ambiguous: false, startedAt: 0, hasRenewed: false };
-}
-
-async function sendRaw(transport: Transport, request: Request): Promise<Response> {
-  const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  const body = hasBody ? await request.arrayBuffer() : undefined;
-  const call = newCall(undefined, undefined, request.signal, body?.byteLength ? body : undefined);
-  const response = await transport(request, call);
-  // An opaque redirect, which browsers make of one that is not followed, cannot be built by scripts.
-  if (response.status === 0) return response;
-  const whole = new Response((await response.text()) || null, response);
-  return Object.defineProperty(whole, "url", { value: response.url });
+function newFacts(operation: string | undefined, requestId: unknown): Call["facts"] {
+  // Where the contract has an id in the path, it has been checked to be a GUID.
+  return { operation, requestId: requestId as string | undefined, attempts: 0, ambiguous: false };
 }

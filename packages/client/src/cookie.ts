@@ -6,9 +6,9 @@ import type { Auth } from "./auth.ts";
  */
 export function cookie(value?: string): Auth {
   return {
-    credentials: "include",
-    apply(headers) {
-      if (value !== undefined) headers.set("Cookie", value);
+    apply(headers, init) {
+      if (value === undefined) init.credentials = "include";
+      else headers.set("Cookie", value);
     },
   };
 }

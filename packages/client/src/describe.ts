@@ -1,57 +1,44 @@
 import type { Exchange } from "./hooks.ts";
 
 /** An exchange without its secrets, as plain data for a log. */
-export interface ExchangeDescription {
-  readonly operation: string | undefined;
+export interface ExchangeDescription extends Pick<Exchange, "operation" | "attempt" | "milliseconds" | "delay"> {
   readonly method: string;
   readonly url: string;
-  readonly attempt: number;
-  readonly milliseconds: number;
   readonly requestHeaders: Readonly<Record<string, string>>;
-  /** JSON bodies only; of another body, its length in characters. */
-  readonly requestBody: unknown;
-  readonly status: number | undefined;
-  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
-  readonly responseBody: unknown;
-  readonly error: string | undefined;
-  readonly delay: number | undefined;
+  /** The JSON that was sent. */
+  readonly requestBody?: unknown;
+  readonly status?: number;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+  /** The JSON of the answer; of a body that is no JSON, only that. */
+  readonly responseBody?: unknown;
+  readonly error?: string;
 }
 
-const SECRET_HEADER = /auth|cookie|token|secret|key/i;
-const SECRET_PROPERTY = /securitydescriptor|token|secret|password/i;
-const REDACTED = "[redacted]";
+// Names of headers, and of properties at any depth of the bodies.
+const SECRET = /auth|cookie|token|secret|password|key|SecurityDescriptor/i;
 
 /** Describes an exchange for a log: no credentials, no cookies, no security descriptors. */
 export function describe(exchange: Exchange): ExchangeDescription {
-  const { operation, attempt, milliseconds, request, response, error, delay } = exchange;
-  return {
-    operation,
+  const { request, requestBody, response, responseBody, error, ...facts } = exchange;
+  const description = {
+    ...facts,
     method: request.method,
     url: request.url,
-    attempt,
-    milliseconds,
-    requestHeaders: redactHeaders(request.headers),
-    requestBody: redactBody(exchange.requestBody),
+    requestHeaders: Object.fromEntries(request.headers),
+    requestBody: parse(requestBody),
     status: response?.status,
-    responseHeaders: response && redactHeaders(response.headers),
-    responseBody: redactBody(exchange.responseBody),
-    error: error === undefined ? undefined : String(error),
-    delay,
+    responseHeaders: response && Object.fromEntries(response.headers),
+    responseBody: parse(responseBody),
+    error: error && String(error),
   };
+  return JSON.parse(JSON.stringify(description), (name, value) => (SECRET.test(name) ? "[redacted]" : value));
 }
 
-function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries(
-    Array.from(headers, ([name, value]) => [name, SECRET_HEADER.test(name) ? REDACTED : value]),
-  );
-}
-
-function redactBody(text: string | undefined): unknown {
-  if (!text) return undefined;
+function parse(body: string | ArrayBuffer | undefined): unknown {
   try {
-    return JSON.parse(text, (name, value) => (SECRET_PROPERTY.test(name) ? REDACTED : value));
+    return body && JSON.parse(String(body));
   } catch {
-    // A page of HTML, or half a body: what it holds cannot be told apart.
-    return `[${text.length} characters]`;
+    // A page of HTML, or half a body: the secrets in it cannot be told apart.
+    return "[not JSON]";
   }
 }

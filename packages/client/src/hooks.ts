@@ -2,22 +2,22 @@
 export interface Exchange {
   /** The operation of the contract; undefined for calls through `client.raw`. */
   readonly operation: string | undefined;
-  /** 1 for the first attempt of the call. */
+  /** 1 for the first attempt of the call; 0 where it failed before anything was sent. */
   readonly attempt: number;
-  /** What is sent. A `request` hook may still set headers on it. */
-  readonly request: Request;
-  /** The body that is sent, where it is text. */
-  readonly requestBody: string | undefined;
   /** Milliseconds since the attempt began. */
   readonly milliseconds: number;
+  /** What is sent. A `request` hook may still set headers on it. */
+  readonly request: Request;
+  /** The body that is sent. */
+  readonly requestBody: string | ArrayBuffer | undefined;
   /** The answer; its `text()` and `json()` may be called. */
-  readonly response?: Response | undefined;
+  readonly response?: Response;
   /** The body of the answer. */
-  readonly responseBody?: string | undefined;
-  /** What the attempt failed with, where no answer came. */
+  readonly responseBody?: string;
+  /** What the attempt failed with, where no answer came: what was thrown, or `timeout`, or `aborted`. */
   readonly error?: unknown;
   /** Milliseconds until the next attempt; for the `retry` hook. */
-  readonly delay?: number | undefined;
+  readonly delay?: number;
 }
 
 /**
@@ -29,12 +29,4 @@ export interface Hooks {
   response?(exchange: Exchange): void;
   error?(exchange: Exchange): void;
   retry?(exchange: Exchange): void;
-}
-
-/** Tells every observer, whatever the one before it did. */
-export function notify(hooks: readonly Hooks[], event: keyof Hooks, exchange: Exchange): void {
-  for (const hook of hooks) {
-    // An observer may turn out to be async: its rejection must not end the process.
-    (async () => hook[event]?.(exchange))().catch(console.error);
-  }
 }

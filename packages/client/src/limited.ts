@@ -1,8 +1,7 @@
 /** Why no answer came. */
 export interface Failure {
   readonly failed: "network" | "timeout" | "aborted";
-  readonly message: string;
-  readonly cause: unknown;
+  readonly cause?: unknown;
 }
 
 // A longer delay overflows the timer, which then fires at once.
@@ -18,50 +17,26 @@ export function limited<Value>(
   caller: AbortSignal | undefined,
 ): Promise<Value | Failure> {
   return new Promise((resolve) => {
+    const aborted = (): Failure => ({ failed: "aborted", cause: caller?.reason });
+    if (caller?.aborted) return resolve(aborted());
     const controller = new AbortController();
-    const stop = (failure: Failure) => {
-      resolve(failure);
-      controller.abort(failure.cause);
+    const end = (outcome: Value | Failure) => {
+      clearTimeout(timer);
+      caller?.removeEventListener("abort", onAbort);
+      resolve(outcome);
     };
-    const end = watch(milliseconds, caller, stop);
-    task(controller.signal)
-      .then(resolve, (cause) => resolve({ failed: "network", message: "No whole answer came.", cause }))
-      .finally(end);
+    const stop = (failure: Failure) => {
+      end(failure);
+      controller.abort();
+    };
+    const onAbort = () => stop(aborted());
+    const timer = setTimeout(stop, Math.min(milliseconds, LONGEST_TIMER), { failed: "timeout" });
+    caller?.addEventListener("abort", onAbort);
+    task(controller.signal).then(end, (cause) => end({ failed: "network", cause }));
   });
 }
 
-/** Waits, unless the caller aborts. */
-export async function pause(milliseconds: number, caller: AbortSignal | undefined): Promise<Failure | undefined> {
-  const failure = await new Promise<Failure>((resolve) => watch(milliseconds, caller, resolve));
-  return failure.failed === "aborted" ? failure : undefined;
-}
-
-/** What an aborted signal means to a call. */
-export function aborted(caller: AbortSignal | undefined): Failure {
-  return { failed: "aborted", message: "The caller aborted the call.", cause: caller?.reason };
-}
-
-/** Stops once, when time is up or the caller aborts. Returns what calls that off. */
-function watch(milliseconds: number, caller: AbortSignal | undefined, stop: (failure: Failure) => void): () => void {
-  const end = () => {
-    clearTimeout(timer);
-    caller?.removeEventListener("abort", onAbort);
-  };
-  const onAbort = () => {
-    end();
-    stop(aborted(caller));
-  };
-  const timer = setTimeout(
-    () => {
-      end();
-      stop({
-        failed: "timeout",
-        message: `No whole answer came within ${Math.round(milliseconds)} ms.`,
-        cause: undefined,
-      });
-    },
-    Math.min(milliseconds, LONGEST_TIMER),
-  );
-  caller?.addEventListener("abort", onAbort);
-  return end;
+/** Waits, unless the caller aborts: then it is that failure, and otherwise time is up. */
+export function pause(milliseconds: number, caller: AbortSignal | undefined): Promise<Failure> {
+  return limited<Failure>(() => new Promise(() => {}), milliseconds, caller);
 }

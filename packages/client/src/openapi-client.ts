@@ -1,5 +1,6 @@
 import type { paths } from "@mim-cm/spec";
-import createOpenapiFetch, { type Client } from "openapi-fetch";
+import createOpenapiFetch, { type Client, defaultPathSerializer } from "openapi-fetch";
+import type { Base } from "./base-url.ts";
 
 // The one file that knows openapi-fetch.
 
@@ -15,21 +16,28 @@ export interface RawAnswer {
 
 /** A request in the terms of openapi-fetch, its body already serialised. */
 export interface RawInit {
-  readonly params: { readonly [place: string]: Record<string, unknown> };
+  readonly params: Readonly<Record<"path" | "query" | "header", Record<string, unknown>>>;
   readonly body: string | undefined;
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
+/** Sends what a generated operation made of its arguments. */
+export type Send = (method: string, path: string, init: RawInit) => Promise<RawAnswer>;
+
 /** Makes the typed client for people and, on the same client, the untyped call for the generated operations. */
 export function createOpenapiClient(
-  baseUrl: string,
-  headers: Readonly<Record<string, string>> | undefined,
+  { url, restoreCase }: Base,
+  headers: Readonly<Record<string, string>>,
   fetch: (request: Request) => Promise<Response>,
-): { raw: RawClient; send: (method: string, path: string, init: RawInit) => Promise<RawAnswer> } {
-  const raw = createOpenapiFetch<paths>({ baseUrl, fetch, headers: { Accept: "application/json", ...headers } });
+): { readonly raw: RawClient; readonly send: Send } {
+  const raw = createOpenapiFetch<paths>({
+    baseUrl: url,
+    fetch,
+    headers,
+    pathSerializer: (path, values) => defaultPathSerializer(restoreCase(path), values),
+  });
   // The types of openapi-fetch follow from literal paths; the generated operations bring types of their own.
   const request = raw.request as (method: string, path: string, init: unknown) => Promise<RawAnswer>;
-  const send = (method: string, path: string, init: RawInit) =>
-    request(method, path, { ...init, parseAs: "text", bodySerializer: (body: string) => body });
-  return { raw, send };
+  const bodySerializer = (body: string) => body;
+  return { raw, send: (method, path, init) => request(method, path, { ...init, parseAs: "text", bodySerializer }) };
 }

@@ -3,9 +3,10 @@ import type { OperationId } from "./result.ts";
 
 /** A parameter of an operation: which argument it is, and where in the request it goes. */
 export interface Parameter {
-  readonly argument: string;
   readonly in: "path" | "query" | "header";
   readonly name: string;
+  /** The name of the argument where it is another. */
+  readonly argument?: string;
   readonly isGuid?: true;
 }
 

@@ -9,7 +9,7 @@ export type ErrorBody = components["schemas"]["Error"];
 /** What every result tells of the call that it ends. */
 export interface CallFacts {
   /** The operation of the contract. */
-  readonly operation: string;
+  readonly operation: string | undefined;
   /** GUID of the MIM CM request that the call was about, as it was given; undefined where the operation has no id. */
   readonly requestId: string | undefined;
   /** How many times the call was sent, repeats included; 0 where it was aborted before it left. */

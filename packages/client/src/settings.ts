@@ -1,6 +1,6 @@
 import type { Auth } from "./auth.ts";
 import { parseBaseUrl } from "./base-url.ts";
-import { sharedPath } from "./gen/operations.ts";
+import { overlap } from "./gen/operations.ts";
 import type { Hooks } from "./hooks.ts";
 import type { TransportSettings } from "./transport.ts";
 
@@ -19,12 +19,11 @@ export interface TimeoutOptions {
 export interface RetryOptions {
   /** Repeats after the first attempt. 2 by default; 0 for none. */
   readonly retries?: number | undefined;
-  /** The longest first pause, which doubles with each repeat; the pause is a random part of it. 500 by default. */
+  /**
+   * The longest first pause. It doubles with each repeat, up to 16 times as much; the pause is a random part of that. 500 by
+   * default. `Retry-After` goes before it, up to 60 seconds.
+   */
   readonly baseDelay?: number | undefined;
-  /** What the doubling stops at. 8,000 by default. */
-  readonly maxDelay?: number | undefined;
-  /** The longest pause that `Retry-After` can ask for. 60,000 by default. */
-  readonly maxRetryAfter?: number | undefined;
 }
 
 /** What `createClient` takes. */
@@ -47,19 +46,10 @@ export interface ClientOptions {
 
 /** Fills in the defaults. */
 export function completeSettings(options: ClientOptions): TransportSettings {
-  const { auth, hooks = [], timeout = {}, retry = {} } = options;
-  const limits = typeof timeout === "number" ? { total: timeout } : timeout;
-  const policy = typeof retry === "number" ? { retries: retry } : retry;
-  const { attempt = 30_000, total = 120_000 } = limits;
-  const { retries = 2, baseDelay = 500, maxDelay = 8_000, maxRetryAfter = 60_000 } = policy;
-  return {
-    auth,
-    hooks,
-    attempt,
-    total,
-    retry: { retries, baseDelay, maxDelay, maxRetryAfter },
-    base: parseBaseUrl(options.baseUrl, sharedPath),
-    // Looked up for each request, so that a fetch that is replaced later (by MSW, by tracing) is the one that is used.
-    fetch: options.fetch ?? ((request, init) => globalThis.fetch(request, init)),
-  };
+  const { baseUrl, auth, hooks = [], timeout = {}, retry = {} } = options;
+  const { attempt = 30_000, total = 120_000 } = typeof timeout === "number" ? { total: timeout } : timeout;
+  const { retries = 2, baseDelay = 500 } = typeof retry === "number" ? { retries: retry } : retry;
+  // Looked up for each request, so that a fetch that is replaced later (by MSW, by tracing) is the one that is used.
+  const fetch: Fetch = options.fetch ?? ((request, init) => globalThis.fetch(request, init));
+  return { base: parseBaseUrl(baseUrl, overlap), auth, hooks, attempt, total, retries, baseDelay, fetch };
 }

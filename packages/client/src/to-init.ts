@@ -1,24 +1,30 @@
-import { requireGuid } from "./guid.ts";
+import { GUID } from "./guid.ts";
+import { MimCmError } from "./mim-cm-error.ts";
 import type { RawInit } from "./openapi-client.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * Sorts the arguments of an operation into path, query, headers and body.
+ * Sorts the arguments of an operation into path, query, headers and body. Takes what the contract lists and nothing else: a
+ * whole row of a caller's own table may be passed as the arguments.
  *
  * @throws {MimCmError} where an argument that must be a GUID is none.
  */
 export function toInit(operation: Operation, input: Readonly<Record<string, unknown>>): Omit<RawInit, "fetch"> {
-  const params = { path: {}, query: {}, header: {} };
-  for (const { argument, in: place, name, isGuid } of operation.parameters) {
+  const params: RawInit["params"] = { path: {}, query: {}, header: {} };
+  for (const { name, argument = name, in: place, isGuid } of operation.parameters) {
     const value = input[argument];
-    if (isGuid && (value !== undefined || place === "path")) requireGuid(argument, value);
-    Object.assign(params[place], { [name]: value });
+    if (value === undefined && place !== "path") continue;
+    if (isGuid) requireGuid(argument, value);
+    params[place][name] = value;
   }
-  return { params, body: JSON.stringify(toBody(operation, input)) };
+  const { body } = operation;
+  const content = body === true ? input["body"] : body && Object.fromEntries(body.map((name) => [name, input[name]]));
+  return { params, body: JSON.stringify(content) };
 }
 
-/** Takes what the contract lists and nothing else: a whole row of a caller's own table may be passed as the arguments. */
-function toBody({ body }: Operation, input: Readonly<Record<string, unknown>>): unknown {
-  if (body === undefined || body === true) return body && input["body"];
-  return Object.fromEntries(body.map((name) => [name, input[name]]));
+function requireGuid(argument: string, value: unknown): void {
+  if (GUID.exec(String(value))?.[0] === value) return;
+  throw new MimCmError(`${argument} must be a GUID without braces; it is ${JSON.stringify(value)}.`, {
+    status: "invalid",
+  });
 }

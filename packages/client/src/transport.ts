@@ -1,37 +1,39 @@
 import type { Auth } from "./auth.ts";
-import { allowedRetries, delayBefore, isWorthRepeating, type RetryPolicy } from "./back-off.ts";
+import { delayAfter } from "./back-off.ts";
 import type { Base } from "./base-url.ts";
-import { type Exchange, type Hooks, notify } from "./hooks.ts";
-import { aborted, type Failure, limited, pause } from "./limited.ts";
+import type { Exchange, Hooks } from "./hooks.ts";
+import { type Failure, limited, pause } from "./limited.ts";
 import { MimCmError } from "./mim-cm-error.ts";
-import type { ClientOptions, Fetch } from "./settings.ts";
+import type { CallFacts } from "./result.ts";
+import type { Fetch } from "./settings.ts";
 
 /** One call, through all its attempts. */
 export interface Call {
-  readonly operation: string | undefined;
-  readonly requestId: string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Kept here because a Request can be sent only once, and cloning it costs more than the rest of the call. */
   readonly body: string | ArrayBuffer | undefined;
-  attempts: number;
-  /** Whether the server may have carried out the call without our knowing. */
-  ambiguous: boolean;
-  startedAt: number;
-  hasRenewed: boolean;
+  readonly facts: { -readonly [Fact in keyof CallFacts]: CallFacts[Fact] };
+  startedAt?: number;
+  hasRenewed?: boolean;
 }
 
 /** The options of a client that matter here, none missing. Times are in milliseconds. */
-export interface TransportSettings extends Pick<ClientOptions, "auth"> {
+export interface TransportSettings {
+  readonly auth: Auth | undefined;
   readonly base: Base;
   readonly fetch: Fetch;
   readonly hooks: readonly Hooks[];
   readonly attempt: number;
   readonly total: number;
-  readonly retry: RetryPolicy;
+  readonly retries: number;
+  readonly baseDelay: number;
 }
 
-/** Sends a request, again where that can help. The answer's body has arrived, and can be read with `text()` and `json()`. */
+/** Sends a request, again where that can help. The answer's body has arrived, and can be read any number of times. */
 export type Transport = (request: Request, call: Call) => Promise<Response>;
+
+// RFC 9110, section 9.2.2: sending such a request twice means the same as sending it once.
+const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 
 /**
  * Makes the fetch that stands under openapi-fetch.
@@ -39,18 +41,17 @@ export type Transport = (request: Request, call: Call) => Promise<Response>;
  * @throws {MimCmError} from the transport, where no whole answer came.
  */
 export function createTransport(settings: TransportSettings): Transport {
-  return async (given, call) => {
-    const request = settings.base.rewrite(given);
-    const retries = allowedRetries(request.method, settings.retry);
+  return async (request, call) => {
+    const retries = IDEMPOTENT.test(request.method) ? settings.retries : 0;
     const deadline = performance.now() + settings.total;
     for (let repeats = 0; ; repeats++) {
-      const outcome = await attempt(settings, request, call, deadline - performance.now());
-      const delay = repeats < retries ? delayAfter(outcome, repeats, settings.retry) : undefined;
+      const outcome = await attempt(settings, request, call, deadline);
+      const delay = repeats < retries ? delayAfter(outcome, repeats, settings.baseDelay) : undefined;
       // What is known now says more than a timeout would after a pause that is too long.
       if (delay === undefined || performance.now() + delay >= deadline) return conclude(outcome, call);
       tell(settings, "retry", request, call, { delay });
-      const stopped = await pause(delay, call.signal);
-      if (stopped) return conclude(stopped, call);
+      const pausing = await pause(delay, call.signal);
+      if (pausing.failed === "aborted") return conclude(pausing, call);
     }
   };
 }
@@ -59,13 +60,12 @@ async function attempt(
   settings: TransportSettings,
   request: Request,
   call: Call,
-  timeLeft: number,
+  deadline: number,
 ): Promise<Response | Failure> {
-  if (call.signal?.aborted) return aborted(call.signal);
   call.startedAt = performance.now();
-  const milliseconds = Math.min(settings.attempt, timeLeft);
+  const milliseconds = Math.min(settings.attempt, deadline - call.startedAt);
   const outcome = await limited((signal) => authenticated(settings, request, call, signal), milliseconds, call.signal);
-  if ("failed" in outcome) tell(settings, "error", request, call, { error: outcome.cause ?? outcome.message });
+  if ("failed" in outcome) tell(settings, "error", request, call, { error: outcome.cause ?? outcome.failed });
   return outcome;
 }
 
@@ -75,67 +75,67 @@ async function authenticated(
   call: Call,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { base } = settings;
-  // `client.raw` can be told another base URL for one call.
-  const auth = request.url.startsWith(`${base.origin}/`) ? settings.auth : undefined;
-  if (auth && !call.hasRenewed) await auth.apply(request.headers);
-  const response = await exchange(settings, request, call, signal, auth?.credentials);
+  // A redirect could lead the credentials, or a PUT, to where nobody meant to send them.
+  const init: RequestInit = { signal, body: call.body ?? null, redirect: "manual" };
+  // `client.raw` can be told another base URL for one call, and a middleware can put another request in place of this one.
+  const auth = settings.auth && request.url.startsWith(`${settings.base.url}/`) ? settings.auth : undefined;
+  if (auth && !call.hasRenewed) await auth.apply(request.headers, init);
+  const response = await exchange(settings, request, call, init, signal);
   if (response.status !== 401 || call.hasRenewed || !auth?.renew) return response;
   call.hasRenewed = true;
-  return (await auth.renew(request.headers)) ? exchange(settings, request, call, signal, auth.credentials) : response;
+  return (await auth.renew(request.headers)) ? exchange(settings, request, call, init, signal) : response;
 }
 
 async function exchange(
   settings: TransportSettings,
   request: Request,
   call: Call,
+  init: RequestInit,
   signal: AbortSignal,
-  credentials: Auth["credentials"] | undefined,
 ): Promise<Response> {
+  const { facts } = call;
+  const wasAmbiguous = facts.ambiguous;
   signal.throwIfAborted();
-  const wasAmbiguous = call.ambiguous;
-  call.attempts++;
-  call.ambiguous = true;
+  facts.attempts++;
+  facts.ambiguous = true;
   tell(settings, "request", request, call);
-  // A redirect could lead the credentials, or a PUT, to where nobody meant to send them.
-  const init: RequestInit = { signal, redirect: "manual" };
-  if (call.body !== undefined) init.body = call.body;
-  if (credentials !== undefined) init.credentials = credentials;
   const response = await settings.fetch(request, init);
-  const text = await response.text();
+  const responseBody = await response.text();
   signal.throwIfAborted();
-  call.ambiguous = wasAmbiguous || response.status >= 500;
-  readable(response, text);
-  tell(settings, "response", request, call, { response, responseBody: text });
+  facts.ambiguous = wasAmbiguous || response.status >= 500;
+  makeReadable(response, responseBody);
+  tell(settings, "response", request, call, { response, responseBody });
   return response;
 }
 
-/** Lets a body that has been read be read again, by openapi-fetch and by whoever holds the result. */
-function readable(response: Response, text: string): void {
-  Object.assign(response, { text: async () => text, json: async () => JSON.parse(text) });
+/** Lets a body that has been read be read again: by openapi-fetch, its middleware, and whoever holds the result. */
+function makeReadable(response: Response, text: string): void {
+  Object.assign(response, {
+    text: async () => text,
+    json: async () => JSON.parse(text),
+    clone: () => new Response(text || null, response),
+  });
 }
 
-function delayAfter(outcome: Response | Failure, repeats: number, policy: RetryPolicy): number | undefined {
-  if ("failed" in outcome) return outcome.failed === "aborted" ? undefined : delayBefore(repeats, undefined, policy);
-  if (!isWorthRepeating(outcome.status)) return undefined;
-  return delayBefore(repeats, outcome.headers.get("Retry-After"), policy);
-}
+const REASONS = { network: "The connection failed", timeout: "Time was up", aborted: "The caller aborted the call" };
 
-function conclude(outcome: Response | Failure, call: Call): Response {
+function conclude(outcome: Response | Failure, { facts }: Call): Response {
   if (!("failed" in outcome)) return outcome;
-  throw new MimCmError(outcome.message, { ...call, status: outcome.failed, cause: outcome.cause });
+  const { failed: status, cause } = outcome;
+  throw new MimCmError(`${REASONS[status]} before the whole answer came.`, { ...facts, status, cause });
 }
 
 function tell(
   { hooks }: TransportSettings,
   event: keyof Hooks,
   request: Request,
-  call: Call,
+  { facts: { operation, attempts }, body, startedAt = 0 }: Call,
   more?: Partial<Exchange>,
 ): void {
-  if (hooks.length === 0) return;
-  const { operation, attempts, body, startedAt } = call;
-  const requestBody = typeof body === "string" ? body : undefined;
-  const milliseconds = performance.now() - startedAt;
-  notify(hooks, event, { operation, attempt: attempts, request, requestBody, milliseconds, ...more });
+  for (const hook of hooks) {
+    const milliseconds = performance.now() - startedAt;
+    const exchange = { operation, attempt: attempts, milliseconds, request, requestBody: body, ...more };
+    // An observer may turn out to be async: its rejection must not end the process.
+    (async () => hook[event]?.(exchange))().catch(console.error);
+  }
 }

@@ -4,8 +4,8 @@ import type { Caller } from "../caller.ts";
 import type { BodyProperty, CallOptions, HeaderParameter, Operation, PathParameter } from "../operation.ts";
 import type { Result } from "../result.ts";
 
-/** What every path of the contract begins with. */
-export const sharedPath = "/CertificateManagement/api/v1.0/requests";
+/** The end of a base URL that holds a beginning of the paths. */
+export const overlap: RegExp = /\/CertificateManagement(\/api(\/v1\.0(\/requests)?)?)?$/i;
 
 /** The arguments of `setRequestStatus`. */
 export interface SetRequestStatusInput extends CallOptions {
@@ -39,8 +39,8 @@ const setRequestStatusOperation: Operation<"setRequestStatus"> = {
   method: "PUT",
   path: "/CertificateManagement/api/v1.0/requests/{id}",
   parameters: [
-    { argument: "id", in: "path", name: "id", isGuid: true },
-    { argument: "prefer", in: "header", name: "Prefer" },
+    { in: "path", name: "id", isGuid: true },
+    { in: "header", name: "Prefer", argument: "prefer" },
   ],
   body: ["status"],
   responses: { 200: true, 204: false, 400: true, 401: true, 403: true, 404: true, 405: true, 406: true, 409: true, 413: true, 415: true, 500: true, 503: true },
