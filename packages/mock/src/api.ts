@@ -1,10 +1,12 @@
 import type { CompiledOperation, Problem, UntypedCall, UntypedReply } from "@mim-cm/openapi-server";
+import type { RequestedStatus } from "@mim-cm/spec";
 import type { Answers, MockAnswer } from "./answers.ts";
 import type { CallRecord } from "./call-record.ts";
-import { type CallFacts, type Choice, choose, documents } from "./choose.ts";
+import { type CallFacts, type Choice, choose, chooseUnknown, documents, isNamed } from "./choose.ts";
 import type { OperationPlace } from "./document.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { type Preferences, parsePrefer } from "./prefer.ts";
+import type { State } from "./state.ts";
 import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 /** Answers an operation in place of the examples. */
@@ -16,6 +18,8 @@ export interface ApiOptions {
   readonly answers: Answers;
   /** Replies by operationId that a test has set. */
   readonly replies: ReadonlyMap<string, Reply>;
+  /** Requests in memory, where the mock keeps them. */
+  readonly state: State | undefined;
   /** Writes a problem in the form of the document's errors. */
   readonly problem: (problem: Problem) => UntypedReply;
   /** What generated bodies start from. */
@@ -80,7 +84,29 @@ export class Api {
         `asks for a status that is not documented; there are ${vocabulary.statuses.join(", ")}`,
       );
     }
+    if (this.#options.state && !isNamed(prefer)) {
+      return this.#fromState(this.#options.state, place, vocabulary, facts, record);
+    }
     return this.#made(place, vocabulary, facts, choose(vocabulary, facts), record);
+  }
+
+  #fromState(
+    state: State,
+    place: OperationPlace,
+    vocabulary: Vocabulary,
+    facts: CallFacts,
+    record: CallRecord,
+  ): UntypedReply | Promise<UntypedReply> {
+    // State is kept for the contract alone, where the body has been validated to be this.
+    const { status } = facts.body as { status: RequestedStatus };
+    const outcome = state.apply(facts.parameters.get("path id") ?? "", status);
+    if (outcome.kind === "unknown")
+      return this.#made(place, vocabulary, facts, chooseUnknown(vocabulary, facts), record);
+    record.why = outcome.kind === "conflict" ? "state forbids it" : outcome.why;
+    if (outcome.kind === "conflict") return this.#options.problem({ status: 409, detail: outcome.detail });
+    if (!facts.prefer.minimal) return { status: 200, body: outcome.request };
+    const choice = { status: 204, example: undefined, dynamic: false, why: `${outcome.why}, Prefer: return=minimal` };
+    return this.#made(place, vocabulary, facts, choice, record);
   }
 
   #made(

@@ -37,6 +37,10 @@ function statusOf(vocabulary: Vocabulary, key: string): number | undefined {
   return statuses.find(isSuccess) ?? statuses[0];
 }
 
+function firstOf(vocabulary: Vocabulary, status: number): string | undefined {
+  return vocabulary.responses.find((example) => example.status === status)?.key;
+}
+
 /** What the call asks for by name. */
 function preferred(vocabulary: Vocabulary, call: CallFacts): Choice | undefined {
   const { code, example, dynamic = false } = call.prefer;
@@ -47,8 +51,8 @@ function preferred(vocabulary: Vocabulary, call: CallFacts): Choice | undefined 
   if (dynamic) return { status: code, example: undefined, dynamic, why: "Prefer: dynamic" };
   if (code === undefined) return undefined;
   // A status alone gets the example that fits the call, where it has one: 200 for a Canceled is the canceled one.
-  const first = vocabulary.responses.find(({ status }) => status === code)?.key;
-  return { status: code, example: fits(vocabulary, call, code) ?? first, dynamic: false, why: "Prefer: code" };
+  const named = fits(vocabulary, call, code) ?? firstOf(vocabulary, code);
+  return { status: code, example: named, dynamic: false, why: "Prefer: code" };
 }
 
 /** The name of the example of a status that stands under the name of the call's body. */
@@ -81,6 +85,23 @@ function byDefault(vocabulary: Vocabulary): Choice {
   const first = vocabulary.responses.find(({ status }) => String(status) === lowest);
   if (first) return { status: first.status, example: first.key, dynamic: false, why: "first example" };
   return { status: undefined, example: undefined, dynamic: false, why: "default" };
+}
+
+/** Whether the call asks for an answer by name. */
+export function isNamed({ code, example, dynamic }: Preferences): boolean {
+  return code !== undefined || example !== undefined || dynamic === true;
+}
+
+/** The answer to a call on a request that is not in memory: the error that is reserved for the call, or 404. */
+export function chooseUnknown(vocabulary: Vocabulary, call: CallFacts): Choice {
+  const choice = reserved(vocabulary, call);
+  if (choice?.status !== undefined && !isSuccess(choice.status)) return choice;
+  return {
+    status: 404,
+    example: fits(vocabulary, call, 404) ?? firstOf(vocabulary, 404),
+    dynamic: false,
+    why: "not in memory",
+  };
 }
 
 /**

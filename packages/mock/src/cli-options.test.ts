@@ -51,6 +51,7 @@ describe("the command line", () => {
     [["--fault", "reset:2"], "--fault: The rate of reset must be a number from 0 to 1, as in reset:0.1."],
     [["--host", ""], "--host needs a value."],
     [["--stateful=yes"], "Option '--stateful' does not take an argument."],
+    [["--spec", "a.json", "--stateful"], "--stateful and --seed are for the contract, not for --spec."],
     [["serve"], "Unexpected argument 'serve'."],
   ])("says in one sentence what is wrong with %j", (args, usage) => {
     expect(parseCommandLine(args, {})).toEqual({ usage });

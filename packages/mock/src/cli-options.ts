@@ -74,6 +74,9 @@ function filled(text: string | undefined, name: string): string | undefined {
 function read(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): CliOptions {
   const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
   const seed = filled(values.seed, "--seed");
+  const spec = filled(values.spec, "--spec");
+  const stateful = values.stateful || seed !== undefined;
+  if (stateful && spec !== undefined) throw new Usage("--stateful and --seed are for the contract, not for --spec.");
   return {
     help: values.help,
     version: values.version,
@@ -83,10 +86,10 @@ function read(args: readonly string[], environment: Readonly<Record<string, stri
     cors: oneOf(["on", "off"], values.cors, "--cors") === "on",
     latency: values.latency === undefined ? undefined : valid(parseLatency(values.latency), "--latency"),
     faults: values.fault === undefined ? [] : valid(parseFaults(values.fault.join(",")), "--fault"),
-    stateful: values.stateful || seed !== undefined,
+    stateful,
     seed,
     random: values.random,
-    spec: filled(values.spec, "--spec"),
+    spec,
   };
 }
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { type CliOptions, parseCommandLine } from "./cli-options.ts";
-import { contract, specFile } from "./documents.ts";
+import { contract, specFile, textOf } from "./documents.ts";
 import { exampleCall } from "./example-call.ts";
 import { HELP } from "./help.ts";
 import { Log } from "./log.ts";
 import { type Served, Serving } from "./serving.ts";
+import { State } from "./state.ts";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -43,11 +44,16 @@ function stopOnSignals(serving: Serving): void {
   process.on("SIGTERM", stop);
 }
 
+async function seedOf(file: string | undefined): Promise<string | undefined> {
+  return file === undefined ? undefined : await textOf(file);
+}
+
 async function run(options: CliOptions): Promise<void> {
-  const served = options.spec === undefined ? await contract() : await specFile(options.spec);
+  const served = options.spec === undefined ? contract() : await specFile(options.spec);
   const { port, host, cors, latency, faults, random } = options;
   const log = new Log(options.log, (text) => process.stdout.write(text));
-  const serving = new Serving(served, { port, host, log, cors, latency, faults, random: random ?? "mim-cm" });
+  const state = options.stateful ? new State(served.document, served.compiled, await seedOf(options.seed)) : undefined;
+  const serving = new Serving(served, { port, host, log, cors, latency, faults, random: random ?? "mim-cm", state });
   stopOnSignals(serving);
   const { url } = await serving.start();
   process.stdout.write(banner(options, served, url));

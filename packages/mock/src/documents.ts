@@ -1,37 +1,26 @@
 import { readFile } from "node:fs/promises";
-import { type CompiledDocument, type ErrorBody, type Problem, problemDetails } from "@mim-cm/openapi-server";
+import { type CompiledDocument, problemDetails } from "@mim-cm/openapi-server";
+import { document as compiled, contractError } from "@mim-cm/server";
 import contractDocument from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { isObject, type JsonObject } from "./json.ts";
 import { MockError } from "./mock-error.ts";
 import type { Served } from "./serving.ts";
 
-/** The contract, as it is served: paths without regard to case, errors in its own form. */
-export async function contract(): Promise<Served> {
-  // The cast: what a JSON module holds is JSON, but its type says more than an index signature takes.
-  const document = contractDocument as unknown as JsonObject;
+/** The contract, as it is served: compiled ahead of time, paths without regard to case, errors in its own form. */
+export function contract(): Served {
   return {
-    document,
-    compiled: await compiled(document),
+    // The cast: what a JSON module holds is JSON, but its type says more than an index signature takes.
+    document: contractDocument as unknown as JsonObject,
+    // The cast forgets what types know of the contract: the mock serves any document.
+    compiled: compiled as unknown as CompiledDocument,
     errorBody: contractError,
     caseInsensitivePaths: true,
     enforce: true,
   };
 }
 
-/** TEMPORARY */
-function contractError({ detail, violations, correlationId }: Problem): ErrorBody {
-  return {
-    contentType: "application/json",
-    body: {
-      Message: detail,
-      CorrelationId: correlationId,
-      Errors: violations?.map(({ location, message }) => ({ Location: location, Message: message })),
-    },
-  };
-}
-
-/** The compiler is loaded here only: the contract has been compiled ahead of time. */
-async function compiled(document: JsonObject): Promise<CompiledDocument> {
+/** Compiles a document. The compiler is loaded only here: the contract does not need it. */
+async function compile(document: JsonObject): Promise<CompiledDocument> {
   const { load } = await import("@mim-cm/openapi-server/compiler");
   return load(document);
 }
@@ -46,7 +35,7 @@ export async function otherDocument(document: object): Promise<Served> {
   try {
     return {
       document,
-      compiled: await compiled(document),
+      compiled: await compile(document),
       errorBody: problemDetails,
       caseInsensitivePaths: false,
       enforce: false,
@@ -59,15 +48,20 @@ export async function otherDocument(document: object): Promise<Served> {
   }
 }
 
+/** The text of a file; a MockError where it cannot be read. */
+export function textOf(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: Error) => {
+    throw new MockError(`Cannot read ${path}: ${error.message}.`);
+  });
+}
+
 /**
  * Reads an OpenAPI document from a JSON file.
  *
  * @throws MockError where the file cannot be read, is not JSON, or is no such document
  */
 export async function specFile(path: string): Promise<Served> {
-  const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new MockError(`Cannot read ${path}: ${error.message}.`);
-  });
+  const text = await textOf(path);
   let document: unknown;
   try {
     document = JSON.parse(text);

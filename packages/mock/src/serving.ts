@@ -19,6 +19,7 @@ import type { JsonObject } from "./json.ts";
 import type { Latency } from "./latency.ts";
 import type { Log } from "./log.ts";
 import { randomFrom } from "./random.ts";
+import type { State } from "./state.ts";
 import { type Surrounded, surround, type Trouble } from "./surround.ts";
 
 /** A document that can be served, and how. */
@@ -39,6 +40,8 @@ export interface ServingOptions {
   readonly cors: boolean;
   readonly latency: Latency | undefined;
   readonly faults: readonly Fault[];
+  /** Requests in memory, where the mock keeps them. */
+  readonly state: State | undefined;
   /** What chance and generated bodies start from. */
   readonly random: string;
 }
@@ -84,8 +87,9 @@ export class Serving {
     return this.#server;
   }
 
-  /** Forgets the calls, and the replies that were set. */
+  /** Forgets the calls and the replies that were set, and returns to the requests of the beginning. */
   reset(): void {
+    this.#options.state?.reset();
     this.journal.clear();
     this.replies.clear();
   }
@@ -123,7 +127,8 @@ export class Serving {
       const { contentType, body } = this.#served.errorBody(fault);
       return { status: fault.status, headers: fault.headers, contentType, raw: JSON.stringify(body) };
     };
-    return new Api({ document, answers, replies: this.replies, problem, seed: this.#options.random });
+    const { random: seed, state } = this.#options;
+    return new Api({ document, answers, replies: this.replies, state, problem, seed });
   }
 
   #errorBody(problem: Problem): ErrorBody {
@@ -132,14 +137,14 @@ export class Serving {
   }
 
   #surround(app: App): Surrounded {
-    const { log, cors, latency, faults, random } = this.#options;
+    const { log, cors, latency, faults, random, state } = this.#options;
     const { journal } = this;
     return surround(app, {
       control: createControl({
         journal: () => journal.entries(),
         clearJournal: () => journal.clear(),
         reset: () => this.reset(),
-        state: undefined,
+        state,
       }),
       done(record, status) {
         const entry = record.entry(status);

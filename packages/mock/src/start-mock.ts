@@ -7,7 +7,9 @@ import type { JournalEntry } from "./journal.ts";
 import { type Latency, parseLatency } from "./latency.ts";
 import { Log, type LogFormat } from "./log.ts";
 import { MockError } from "./mock-error.ts";
-import { Serving } from "./serving.ts";
+import type { StoredRequest } from "./request-store.ts";
+import { type Served, Serving } from "./serving.ts";
+import { State } from "./state.ts";
 
 /** How to run a mock. */
 export interface MockOptions {
@@ -27,6 +29,14 @@ export interface MockOptions {
   readonly random?: string;
 }
 
+/** Options for a mock of the contract. */
+export interface ContractOptions extends MockOptions {
+  /** Keep requests in memory, and let calls change them as the contract's life of a request says. Default: false. */
+  readonly stateful?: boolean;
+  /** The requests to begin with; implies `stateful`. Default: those of the contract's examples, as before their calls. */
+  readonly requests?: readonly StoredRequest[];
+}
+
 /** Options for a mock of another document. */
 export interface DocumentOptions extends MockOptions {
   /** An OpenAPI 3.x document, parsed, without references to other files. */
@@ -40,7 +50,9 @@ export interface Mock<Operations = operations> extends AsyncDisposable {
   readonly port: number;
   /** The last 1000 calls, oldest first; secrets are redacted. */
   journal(): JournalEntry[];
-  /** Forgets the calls, and every reply that was set. */
+  /** The requests in memory, as they are now; none where the mock keeps no state. */
+  requests(): StoredRequest[];
+  /** Forgets the calls and every reply that was set, and returns to the requests of the beginning. */
   reset(): void;
   /**
    * Answers an operation with a reply, or with what a function makes of each call, until it is taken back or the mock is reset.
@@ -69,6 +81,11 @@ function faultsOf(fault: string | undefined): readonly Fault[] {
   return parsed;
 }
 
+function stateOf({ document, compiled }: Served, { stateful, requests }: ContractOptions): State | undefined {
+  if (!stateful && requests === undefined) return undefined;
+  return new State(document, compiled, requests && JSON.stringify(requests));
+}
+
 function setReply({ replies }: Serving, operationId: string, reply: unknown): () => void {
   // The signature of `on` has made sure that it is one or the other.
   const handler = typeof reply === "function" ? (reply as UntypedHandler) : () => reply as UntypedReply;
@@ -83,12 +100,13 @@ function setReply({ replies }: Serving, operationId: string, reply: unknown): ()
  *
  * @throws MockError where an option cannot be used; Error where the port cannot be had
  */
-export function startMock(options?: MockOptions): Promise<Mock>;
+export function startMock(options?: ContractOptions): Promise<Mock>;
 /** Starts a mock of another document; give its `operations` as the type parameter. */
 export function startMock<Operations = Record<string, unknown>>(options: DocumentOptions): Promise<Mock<Operations>>;
-export async function startMock(options: MockOptions | DocumentOptions = {}): Promise<Mock> {
+export async function startMock(options: ContractOptions | DocumentOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log = "silent", cors = true, random = "mim-cm" } = options;
-  const served = "document" in options ? await otherDocument(options.document) : await contract();
+  const served = "document" in options ? await otherDocument(options.document) : contract();
+  const state = "document" in options ? undefined : stateOf(served, options);
   const serving = new Serving(served, {
     port,
     host,
@@ -97,6 +115,7 @@ export async function startMock(options: MockOptions | DocumentOptions = {}): Pr
     latency: latencyOf(options.latency),
     faults: faultsOf(options.fault),
     random,
+    state,
   });
   const { url, port: bound } = await serving.start();
   const close = (): Promise<void> => serving.close();
@@ -104,6 +123,7 @@ export async function startMock(options: MockOptions | DocumentOptions = {}): Pr
     url,
     port: bound,
     journal: () => serving.journal.entries(),
+    requests: () => state?.list() ?? [],
     reset: () => serving.reset(),
     on: (operationId, reply) => {
       if (!served.compiled.operations.some((operation) => operation.operationId === operationId)) {

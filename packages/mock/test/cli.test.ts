@@ -1,0 +1,241 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startMock } from "../src/index.ts";
+import { example, HEADERS, target } from "./contract.ts";
+import { send } from "./http.ts";
+import { shop } from "./shop.ts";
+
+const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const running: Cli[] = [];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "mim-cm-mock-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((cli) => cli.stop("SIGKILL")));
+});
+
+/** The command line as a process of its own. */
+class Cli {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+  stdout = "";
+  stderr = "";
+
+  constructor(args: readonly string[], env: Record<string, string>) {
+    const { NODE_ENV: _, ...inherited } = process.env;
+    this.child = spawn(process.execPath, ["--conditions=@mim-cm/source", CLI, ...args], {
+      env: { ...inherited, ...env },
+    });
+    this.child.stdout?.on("data", (chunk) => {
+      this.stdout += chunk;
+    });
+    this.child.stderr?.on("data", (chunk) => {
+      this.stderr += chunk;
+    });
+    this.exited = once(this.child, "close").then(([code]) => code);
+  }
+
+  /** Its URL, once it has told it. */
+  async url(): Promise<string> {
+    return expect
+      .poll(() => /http:\/\/[^\s"]+/.exec(this.stdout)?.[0], { timeout: 5000 })
+      .toBeDefined()
+      .then(() => {
+        return /http:\/\/[^\s"]+/.exec(this.stdout)?.[0] ?? "";
+      });
+  }
+
+  async stop(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
+
+function start(args: readonly string[], env: Record<string, string> = {}): Cli {
+  const cli = new Cli(args, env);
+  running.push(cli);
+  return cli;
+}
+
+function complete(url: string, headers: Record<string, string> = {}) {
+  const { id, body } = example("completed");
+  return send(url, target(id), { method: "PUT", headers: { ...HEADERS, ...headers }, body: JSON.stringify(body) });
+}
+
+describe("mim-cm-mock", () => {
+  test("prints its URL and a curl line, and answers the documented example, in production too", async () => {
+    const cli = start(["--port", "0"], { NODE_ENV: "production" });
+    const url = await cli.url();
+    expect(await complete(url)).toMatchObject({ status: 200, text: JSON.stringify(example("completed").answer) });
+    expect(cli.stdout).toContain(`Try: curl -X PUT ${url}${target(example("completed").id)} `);
+    expect(cli.stderr).toBe("");
+  });
+
+  test("takes its port from MOCK_PORT", async () => {
+    const free = await startMock();
+    await free.close();
+    const cli = start([], { MOCK_PORT: String(free.port) });
+    expect(await cli.url()).toBe(free.url);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("stops at once at %s, with exit code 0", async (signal) => {
+    const cli = start(["--port", "0"]);
+    await complete(await cli.url());
+    const before = performance.now();
+    expect(await cli.stop(signal)).toBe(0);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  test("finishes the call under way when it is told to stop", async () => {
+    const cli = start(["--port", "0", "--latency", "300ms"]);
+    const url = await cli.url();
+    const answer = complete(url);
+    // The call is under way as soon as a later one on another connection has come through, which takes no latency here.
+    await expect.poll(async () => (await send(url, "/__mock/health")).status).toBe(200);
+    const code = cli.stop("SIGTERM");
+    expect((await answer).status).toBe(200);
+    expect(await code).toBe(0);
+  });
+
+  test("says in one sentence that its port is taken, with exit code 1", async () => {
+    await using mock = await startMock();
+    const cli = start(["--port", String(mock.port)]);
+    expect(await cli.exited).toBe(1);
+    expect(cli.stderr).toMatch(new RegExp(`^mim-cm-mock: Port ${mock.port} on 127\\.0\\.0\\.1 is taken.*\\n$`));
+    expect(cli.stdout).toBe("");
+  });
+
+  test("says what is wrong with its usage, with exit code 2", async () => {
+    const cli = start(["--prot", "1"]);
+    expect(await cli.exited).toBe(2);
+    expect(cli.stderr).toBe("mim-cm-mock: Unknown option '--prot'. See mim-cm-mock --help.\n");
+  });
+
+  test("teaches itself with --help, every option included", async () => {
+    const cli = start(["--help"]);
+    expect(await cli.exited).toBe(0);
+    const options = [
+      "port",
+      "host",
+      "spec",
+      "stateful",
+      "seed",
+      "latency",
+      "fault",
+      "random",
+      "log",
+      "cors",
+      "version",
+    ];
+    for (const option of options) expect(cli.stdout).toContain(`--${option}`);
+  });
+
+  test("tells its version", async () => {
+    const cli = start(["--version"]);
+    expect(await cli.exited).toBe(0);
+    expect(cli.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("the log", () => {
+  test("has a line for each call, with its answer and why", async () => {
+    const cli = start(["--port", "0"]);
+    await complete(await cli.url());
+    await expect
+      .poll(() => cli.stdout)
+      .toMatch(/ 200 PUT \/CertificateManagement\/\S+ completed \(id and body of the example\) [\d.]+ ms\n/);
+  });
+
+  test("has what is wrong with a call below it, and no credentials", async () => {
+    const cli = start(["--port", "0"]);
+    await send(await cli.url(), target("42"), {
+      method: "PUT",
+      headers: { ...HEADERS, Authorization: "Bearer canary" },
+      body: "{}",
+    });
+    await expect
+      .poll(() => cli.stdout)
+      .toMatch(/ 400 PUT .*\n +- path: id must be a UUID\n +- body: \/status is required\n/);
+    expect(cli.stdout).not.toContain("canary");
+  });
+
+  test("is JSON from its first line with --log json", async () => {
+    const cli = start(["--port", "0", "--log", "json"]);
+    const url = await cli.url();
+    await complete(url, { Cookie: "FedAuth=canary" });
+    await expect.poll(() => cli.stdout.trim().split("\n")).toHaveLength(2);
+    const [first, second] = cli.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ message: "listening", url });
+    expect(second).toMatchObject({ status: 200, example: "completed" });
+    expect(cli.stdout).not.toContain("canary");
+  });
+
+  test("cannot be forged by a caller", async () => {
+    const cli = start(["--port", "0"]);
+    await send(await cli.url(), "/%0A\u001b", { headers: {} }).catch(() => {});
+    await send(await cli.url(), "/x%0A00:00:00.000%20200", {});
+    await expect.poll(() => cli.stdout).toContain("/x%0A00:00:00.000%20200");
+    expect(cli.stdout).not.toContain("\u001b");
+  });
+
+  test("is empty with --log silent", async () => {
+    const cli = start(["--port", "0", "--log", "silent"]);
+    const url = await cli.url();
+    const banner = cli.stdout;
+    await complete(url);
+    expect(await cli.stop("SIGTERM")).toBe(0);
+    expect(cli.stdout.startsWith(banner)).toBe(true);
+    expect(cli.stdout.split("\n")).toHaveLength(3);
+  });
+});
+
+describe("state from a file", () => {
+  test("is what the mock begins with", async () => {
+    const file = join(folder, "requests.ndjson");
+    await writeFile(file, `${JSON.stringify({ ...(example("completed").answer as object), Status: 4 })}\n`);
+    const url = await start(["--port", "0", "--seed", file]).url();
+    expect(await complete(url)).toMatchObject({ status: 409 });
+  });
+
+  test("is refused with the line that is wrong", async () => {
+    const file = join(folder, "wrong.ndjson");
+    await writeFile(file, '{"Uuid":1}\n');
+    const cli = start(["--port", "0", "--seed", file]);
+    expect(await cli.exited).toBe(1);
+    expect(cli.stderr).toMatch(/^mim-cm-mock: Request 1 is no request: .*\.\n$/);
+  });
+});
+
+describe("another document", () => {
+  test("is served from its file", async () => {
+    const file = join(folder, "shop.json");
+    await writeFile(file, JSON.stringify(shop));
+    const url = await start(["--port", "0", "--spec", file]).url();
+    expect((await send(url, "/items/7")).status).toBe(200);
+  });
+
+  test.each([
+    ["missing.json", undefined, "Cannot read"],
+    ["broken.json", "{", "is not JSON"],
+    ["list.json", "[]", "holds no OpenAPI document"],
+    ["old.json", '{"swagger":"2.0"}', "/openapi"],
+  ])("%s is refused in a sentence, with exit code 1", async (name, text, reason) => {
+    const file = join(folder, name);
+    if (text !== undefined) await writeFile(file, text);
+    const cli = start(["--port", "0", "--spec", file]);
+    expect(await cli.exited).toBe(1);
+    expect(cli.stderr).toContain(reason);
+    expect(cli.stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
