@@ -1,0 +1,24 @@
+import { permitted } from "../contract/triples.ts";
+import type { Bench } from "../run/bench.ts";
+import type { Check } from "../run/check.ts";
+import { unlessStatus } from "../run/expectations.ts";
+
+export const exampleRefusals: Check = {
+  id: "example-refusals",
+  title: "The examples of refused and failed calls are answered as documented",
+  effect: "none",
+  needsAccess: true,
+  undocumented: "the examples belong to the contract's mock and to seeded services",
+  run,
+};
+
+async function run(bench: Bench): Promise<void> {
+  const triples = permitted(bench).filter(({ status }) => status >= 400);
+  if (triples.length === 0) bench.notRun("no example of a refused call has an id that may be used");
+  for (const { operation, values, status, name, pointer } of triples) {
+    const about = { operation, wanted: status };
+    await bench.call(bench.request(operation, values), about, (seen) =>
+      unlessStatus(seen, [status], `The example ${name}`, pointer),
+    );
+  }
+}

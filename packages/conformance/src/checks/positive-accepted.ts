@@ -1,0 +1,58 @@
+import { lists, type Operation } from "../document/model.ts";
+import { validValues } from "../generate/cases.ts";
+import type { Bench } from "../run/bench.ts";
+import { shareOf } from "../run/budget.ts";
+import type { Check, Problem, Seen } from "../run/check.ts";
+import { outcome } from "../run/expectations.ts";
+import { avoids } from "../run/first-valid.ts";
+
+export const positiveAccepted: Check = {
+  id: "positive-accepted",
+  title: "Generated calls that the document allows are not refused as malformed",
+  effect: "none",
+  needsAccess: true,
+  run,
+};
+
+async function run(bench: Bench): Promise<void> {
+  const { allowChanges, maxCases } = bench.session.settings;
+  const isOurs = bench.operations.some(({ id }) => id === "setRequestStatus");
+  // In the contract made-up ids are refused in any case; elsewhere an unsafe call may do anything.
+  const operations = bench.operations.filter((operation) => bench.isHarmless(operation) || (allowChanges && !isOurs));
+  const ready = operations.filter((operation) => bench.session.source(operation).obstacle === undefined);
+  if (ready.length === 0) {
+    const obstacle = operations
+      .map((operation) => bench.session.source(operation).obstacle)
+      .find((text) => text !== undefined);
+    bench.notRun(obstacle ?? "every operation may change something; needs --allow-changes");
+  }
+  for (const [index, operation] of ready.entries()) {
+    const values = validValues(bench.session.source(operation)).filter((made) => avoids(made, bench.reservedIds));
+    await bench.forAll({
+      name: operation.id,
+      values,
+      runs: shareOf("positive", maxCases, ready.length, index),
+      operation,
+      request: (made) => bench.request(operation, made),
+      expect: (seen) => judge(seen, operation, bench),
+    });
+  }
+}
+
+const FORMAL = [400, 405, 406, 411, 413, 414, 415, 422, 431, 501, 505];
+
+function judge(seen: Seen, operation: Operation, bench: Bench): Problem | undefined {
+  const { response } = seen;
+  const { areReal } = bench.session.credentials(operation);
+  // Microsoft says which method and content type the operation takes, and not how an unknown id is answered.
+  const formal = bench.session.settings.profile === "mim-cm" ? [405, 415] : FORMAL;
+  const isRefused = response === undefined || formal.includes(response.status) || (response.status === 401 && areReal);
+  const isUnlisted404 =
+    response?.status === 404 && !lists(operation, 404) && bench.session.settings.profile === "contract";
+  if (!isRefused && !isUnlisted404) return undefined;
+  return {
+    why: `The call is valid, but ${outcome(seen)}.`,
+    pointer: operation.pointer,
+    kind: String(response?.status),
+  };
+}

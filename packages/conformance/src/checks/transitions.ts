@@ -1,0 +1,75 @@
+import { completedAt, lifecycle } from "@mim-cm/spec";
+import { needContract } from "../contract/contract.ts";
+import { bodyOf, endedRequests, type Requested, transitionPointer } from "../contract/story.ts";
+import { textOf } from "../json.ts";
+import type { Bench } from "../run/bench.ts";
+import type { Check, Problem, Seen } from "../run/check.ts";
+import { unlessStatus } from "../run/expectations.ts";
+
+export const transitions: Check = {
+  id: "transitions",
+  title: "Each end that is asked for leads to its state",
+  effect: "changes",
+  needsAccess: true,
+  run,
+};
+
+// Clocks differ; a time that is further off was not set by this call.
+const CLOCK_SKEW = 10 * 60_000;
+
+async function run(bench: Bench): Promise<void> {
+  needContract(bench);
+  const { profile } = bench.session.settings;
+  await endedRequests(bench, (seen, id, requested) =>
+    profile === "mim-cm" ? judgeDocumented(seen, requested) : judge(seen, id, requested),
+  );
+}
+
+function judge(seen: Seen, id: string, requested: Requested): Problem | undefined {
+  const pointer = transitionPointer(requested);
+  const problem = unlessStatus(seen, [200], `${requested} of the sacrificial request ${id}`, pointer);
+  if (problem) return problem;
+  const { to, setsCompleted } = lifecycle.transitions[requested];
+  const body = bodyOf(seen);
+  if (body["Uuid"] !== id.toLowerCase()) {
+    return {
+      why: `The answer is about ${String(body["Uuid"])}, where ${id.toLowerCase()} was asked for.`,
+      pointer,
+      kind: "Uuid",
+    };
+  }
+  if (body["Status"] !== to) {
+    return {
+      why: `${requested} led to the Status ${String(body["Status"])}: expected ${to}.`,
+      pointer: `${pointer}/to`,
+      kind: "to",
+    };
+  }
+  const time = timeOf(textOf(body["Completed"]));
+  const isRight = setsCompleted ? time !== undefined && Math.abs(time - Date.now()) < CLOCK_SKEW : time === undefined;
+  if (isRight) return undefined;
+  const expected = setsCompleted ? "the present time" : "0001-01-01T00:00:00";
+  return {
+    why: `After ${requested}, Completed is ${String(body["Completed"])}: expected ${expected}.`,
+    pointer: `${pointer}/setsCompleted`,
+    kind: "time",
+  };
+}
+
+/** Milliseconds since 1970; undefined for the value that means "not completed"; NaN for what is no time. */
+function timeOf(value: string | undefined): number | undefined {
+  try {
+    return completedAt(value ?? "")?.getTime();
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Microsoft documents that Completed leads to 8, and nothing of the other two. */
+function judgeDocumented(seen: Seen, requested: Requested): Problem | undefined {
+  const pointer = transitionPointer(requested);
+  const problem = unlessStatus(seen, [200, 204], `${requested} of a sacrificial request`, pointer);
+  const status = bodyOf(seen)["Status"];
+  if (problem || requested !== "Completed" || seen.response?.status !== 200 || status === 8) return problem;
+  return { why: `Completed led to the Status ${String(status)}: expected 8.`, pointer: `${pointer}/to`, kind: "to" };
+}

@@ -1,0 +1,92 @@
+import type { lifecycle } from "@mim-cm/spec";
+import { parse } from "../checks/response-schema.ts";
+import { NO_VALUES } from "../generate/wire-values.ts";
+import type { WireRequest } from "../http/message.ts";
+import { type JsonObject, objectOf, textOf } from "../json.ts";
+import type { Bench } from "../run/bench.ts";
+import type { Problem, Seen } from "../run/check.ts";
+import { unlessStatus } from "../run/expectations.ts";
+import { needContract } from "./contract.ts";
+import { triplesOf } from "./triples.ts";
+
+export type Requested = keyof typeof lifecycle.transitions;
+
+/** A request that was brought to its end. */
+export interface Ended {
+  readonly id: string;
+  readonly requested: Requested;
+  /** What the call was answered with. */
+  readonly answer: JsonObject;
+}
+
+/** In the order in which ids are used. */
+export const ENDS: readonly Requested[] = ["Completed", "Canceled", "Abandoned"];
+
+/** A call that asks for an end of a request. */
+export function endCall(
+  bench: Bench,
+  id: string,
+  requested: Requested,
+  headers: Record<string, string> = {},
+): WireRequest {
+  const operation = needContract(bench);
+  const name = operation.parameters.find((parameter) => parameter.in === "path")?.name ?? "id";
+  const body = JSON.stringify({ status: requested });
+  return bench.request(
+    operation,
+    { ...NO_VALUES, path: { [name]: id }, body, contentType: "application/json" },
+    headers,
+  );
+}
+
+export function bodyOf({ response }: Seen): JsonObject {
+  const parsed = parse(response?.body ?? Buffer.alloc(0));
+  return objectOf("value" in parsed ? parsed.value : undefined);
+}
+
+/** Ids that may be sacrificed and are not reserved for examples. */
+export function sacrificialIds(bench: Bench): readonly string[] {
+  const reserved = new Set(triplesOf(needContract(bench)).map(({ id }) => id?.toLowerCase()));
+  return bench.session.settings.ids.filter((id) => !reserved.has(id.toLowerCase()));
+}
+
+/** Brings each sacrificial id to one end, once in a run. Ids that are refused are left out: the check that calls first reports them. */
+export function endedRequests(
+  bench: Bench,
+  judge: (seen: Seen, id: string, requested: Requested) => Problem | undefined = accepted,
+): Promise<readonly Ended[]> {
+  const ids = sacrificialIds(bench);
+  if (ids.length === 0) bench.notRun("needs ids of requests that may be sacrificed (--ids)");
+  return bench.session.once("ended requests", async () => {
+    const ended: Ended[] = [];
+    for (const [index, id] of ids.entries()) {
+      const requested = ENDS[index % ENDS.length] ?? "Completed";
+      const seen = await bench.call(endCall(bench, id, requested), needContract(bench), (answer) =>
+        judge(answer, id, requested),
+      );
+      if (seen.response?.status === 200) ended.push({ id, requested, answer: bodyOf(seen) });
+    }
+    return ended;
+  });
+}
+
+const accepted = (seen: Seen, id: string, requested: Requested): Problem | undefined =>
+  unlessStatus(seen, [200], `${requested} of the sacrificial request ${id}`, transitionPointer(requested));
+
+export const transitionPointer = (requested: Requested): string => `lifecycle.yaml#/transitions/${requested}`;
+
+/** Requests on which a call can be repeated with no further effect: those that ended, and the examples of a seeded server. */
+export async function repeatable(bench: Bench): Promise<readonly Ended[]> {
+  const { seeded, ids } = bench.session.settings;
+  const given = new Set(ids.map((id) => id.toLowerCase()));
+  const examples = triplesOf(needContract(bench))
+    .filter(({ status, id }) => status === 200 && id !== undefined && (seeded || given.has(id)))
+    .flatMap(({ id, body, answer }) => {
+      const requested = ENDS.find((end) => end === textOf(objectOf(body)["status"]));
+      return requested && id ? [{ id, requested, answer: objectOf(answer) }] : [];
+    });
+  const ended = sacrificialIds(bench).length > 0 ? await endedRequests(bench) : [];
+  if (examples.length + ended.length === 0)
+    bench.notRun("needs ids of requests that may be sacrificed (--ids), or --seeded");
+  return [...ended, ...examples];
+}

@@ -1,0 +1,36 @@
+const UUID = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
+
+const MISSES: Readonly<Record<string, readonly string[]>> = {
+  uuid: [
+    `{${UUID}}`,
+    `(${UUID})`,
+    `urn:uuid:${UUID}`,
+    UUID.replaceAll("-", ""),
+    UUID.replaceAll("-", "_"),
+    UUID.slice(0, -1),
+    `${UUID}0`,
+    `g${UUID.slice(1)}`,
+    `${UUID}-`,
+    `6f9619ff8-b86-4d01-b42d-00cf4fc964ff`,
+    "0",
+    "null",
+    "undefined",
+  ],
+  date: ["2015-02-30", "2015-13-01", "15-07-07", "2015-7-7", "07/07/2015"],
+  "date-time": [
+    "2015-07-07T23:36:21",
+    "2015-07-07",
+    "2015-07-07T25:00:00Z",
+    "2015-02-30T00:00:00Z",
+    "1436312181",
+    "2015-07-07T23:36Z",
+  ],
+  email: ["a", "a@", "@example.com", "a b@example.com"],
+  ipv4: ["256.1.1.1", "1.2.3", "1.2.3.4.5"],
+  uri: ["example", "http//example.com", "://"],
+};
+
+/** Texts that look like a format and are none. */
+export function nearMisses(format: string): readonly string[] {
+  return MISSES[format] ?? [];
+}

@@ -1,0 +1,33 @@
+import type { WireRequest } from "./message.ts";
+
+/** Quotes a text for a POSIX shell. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * Writes a request as a curl command that sends the same bytes. The user's own credentials stand as `$MIM_CM_AUTH`: the value of
+ * the header, which the reader of a report fills in.
+ */
+export function curlOf(base: URL, request: WireRequest): string {
+  const { method, target, headers, body } = request;
+  const url = base.origin + base.pathname.replace(/\/$/, "") + target;
+  const parts = [
+    "curl -i --path-as-is --globoff",
+    `-X ${method}`,
+    quoted(url),
+    ...Object.entries(headers).map(headerPart),
+  ];
+  // curl would send a type of its own with a body.
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
+  if (body !== undefined && !hasType) parts.push("-H 'Content-Type;'".replace(";", ":"));
+  if (typeof body === "string") parts.push(`--data-binary ${quoted(body)}`);
+  const command = parts.join(" ");
+  return typeof body === "object" ? `${body.shell} | ${command} --data-binary @-` : command;
+
+  function headerPart([name, value]: [string, string]): string {
+    return request.secrets?.has(name.toLowerCase())
+      ? `-H "${name}: $MIM_CM_AUTH"`
+      : `-H ${quoted(`${name}: ${value}`)}`;
+  }
+}

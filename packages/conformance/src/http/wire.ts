@@ -1,0 +1,145 @@
+import * as http from "node:http";
+import * as https from "node:https";
+import { ConformanceError } from "../conformance-error.ts";
+import type { Exchange, WireRequest, WireResponse } from "./message.ts";
+
+// Larger answers are cut off: no contract that is checked here needs more.
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+// A server may refuse a large body and close before it is sent; the reset can then overtake the answer.
+const LARGE = 64 * 1024;
+const ATTEMPTS = 3;
+
+/** Sends requests to one server over `node:http`, whose client leaves targets as they are. */
+export class Wire {
+  readonly base: URL;
+  readonly #timeout: number;
+  readonly #agent: http.Agent;
+  readonly #signal: AbortSignal | undefined;
+
+  /**
+   * @param baseUrl `http:` or `https:`, with a path where the API stands below one; no query, no credentials
+   * @param timeout milliseconds until an answer must be complete
+   * @throws ConformanceError for another URL
+   */
+  constructor(baseUrl: string, timeout: number, signal?: AbortSignal) {
+    this.base = checkedUrl(baseUrl);
+    this.#timeout = timeout;
+    this.#agent = new (this.base.protocol === "https:" ? https : http).Agent({ keepAlive: true });
+    this.#signal = signal;
+  }
+
+  /** Sends a request; a failure of the connection is part of the result. */
+  async send(request: WireRequest): Promise<Exchange> {
+    let failure = "";
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const result = await this.#once(request);
+      if ("status" in result) return { request, response: result };
+      failure = result.failure;
+      if (!result.again) break;
+    }
+    return { request, response: undefined, error: failure };
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #once(request: WireRequest): Promise<WireResponse | Failure> {
+    const body = bytesOf(request);
+    const isLarge = body !== undefined && body.length > LARGE;
+    const prefix = this.base.pathname.replace(/\/$/, "");
+    const call = (this.base.protocol === "https:" ? https : http).request({
+      protocol: this.base.protocol,
+      hostname: this.base.hostname.replace(/^\[|\]$/g, ""),
+      port: this.base.port,
+      method: request.method,
+      path: prefix + request.target,
+      headers: { ...request.headers, ...(body === undefined ? {} : { "Content-Length": body.length }) },
+      agent: isLarge ? false : this.#agent,
+    });
+    return settle(call, body, this.#timeout, isLarge, this.#signal);
+  }
+}
+
+interface Failure {
+  readonly failure: string;
+  /** Whether the same request may succeed on another connection. */
+  readonly again: boolean;
+}
+
+function checkedUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new ConformanceError(`"${text}" is no http or https URL; give one such as http://127.0.0.1:4010.`);
+  }
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+    throw new ConformanceError(
+      "The base URL must have no credentials, query or fragment; give credentials with --auth.",
+    );
+  }
+  return url;
+}
+
+function bytesOf({ body }: WireRequest): Buffer | undefined {
+  if (body === undefined) return undefined;
+  return typeof body === "string" ? Buffer.from(body) : body.bytes;
+}
+
+function settle(
+  call: http.ClientRequest,
+  body: Buffer | undefined,
+  timeout: number,
+  isLarge: boolean,
+  signal: AbortSignal | undefined,
+): Promise<WireResponse | Failure> {
+  return new Promise((resolve) => {
+    const stop = (): void => finish({ failure: "the run was stopped", again: false });
+    const timer = setTimeout(() => finish({ failure: `no answer within ${timeout} ms`, again: false }), timeout);
+    const finish = (result: WireResponse | Failure): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+      resolve(result);
+      if ("failure" in result || isLarge) call.destroy();
+    };
+    call.on("response", (message) => collect(message, finish));
+    call.on("error", (error: NodeJS.ErrnoException) => {
+      const wasReset = error.code === "ECONNRESET" || error.code === "EPIPE";
+      finish({ failure: reasonOf(error), again: wasReset && (isLarge || call.reusedSocket) });
+    });
+    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted) stop();
+    else call.end(body);
+  });
+}
+
+function collect(message: http.IncomingMessage, finish: (result: WireResponse | Failure) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  message.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= MAX_ANSWER_BYTES) chunks.push(chunk);
+  });
+  message.on("end", () =>
+    finish({ status: message.statusCode ?? 0, headers: joined(message.headers), body: Buffer.concat(chunks) }),
+  );
+  message.on("close", () => finish({ failure: "the connection was closed in the middle of the answer", again: false }));
+}
+
+function joined(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "the connection was refused",
+  ECONNRESET: "the connection was closed without an answer",
+  EPIPE: "the connection was closed while the request was sent",
+  ENOTFOUND: "the host name is unknown",
+};
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  // Happy Eyeballs wraps the failures of each address.
+  const inner = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error;
+  return REASONS[inner.code ?? ""] ?? `the answer could not be read (${inner.code ?? inner.message})`;
+}

@@ -1,0 +1,113 @@
+import { type Credentials, placeholderFor, readAuth, secretsOf } from "../auth.ts";
+import type { ApiDocument, Operation } from "../document/model.ts";
+import { Schemas } from "../document/schemas.ts";
+import { type CaseSource, caseSource } from "../generate/cases.ts";
+import type { WireRequest } from "../http/message.ts";
+import { Wire } from "../http/wire.ts";
+import type { JsonObject } from "../json.ts";
+import type { ConformanceOptions, Profile } from "../options.ts";
+import { type About, type Check, RunEnded, type Seen, type View } from "./check.ts";
+import { Recorder } from "./recorder.ts";
+import { replayCommand } from "./replay.ts";
+
+const DEFAULT_TIMEOUT = 5000;
+export const DEFAULT_CASES = 500;
+
+/** A run's choices, with defaults filled in. */
+export interface Settings extends ConformanceOptions {
+  readonly seed: number;
+  readonly maxCases: number;
+  readonly profile: Profile;
+  readonly allowChanges: boolean;
+  readonly ids: readonly string[];
+}
+
+/** What all checks of one run share. */
+export class Session {
+  readonly document: ApiDocument;
+  readonly settings: Settings;
+  readonly probes: JsonObject | undefined;
+  readonly wire: Wire;
+  readonly recorder: Recorder;
+  readonly view: View;
+  readonly #credentials: Credentials | undefined;
+  readonly #judges: readonly Check[];
+  readonly #sources = new Map<Operation, CaseSource>();
+  readonly #shared = new Map<string, Promise<unknown>>();
+  #calls = 0;
+  #ended: RunEnded | undefined;
+
+  constructor(document: ApiDocument, probes: JsonObject | undefined, settings: Settings, selected: readonly Check[]) {
+    this.document = document;
+    this.probes = probes;
+    this.settings = settings;
+    this.wire = new Wire(settings.baseUrl, settings.timeout ?? DEFAULT_TIMEOUT, settings.signal);
+    this.#credentials = settings.auth === undefined ? undefined : readAuth(settings.auth);
+    const secrets = this.#credentials ? secretsOf(this.#credentials) : [];
+    this.recorder = new Recorder(this.wire.base, secrets, (checks) => replayCommand(settings, checks));
+    this.view = { schemas: new Schemas(document.root), profile: settings.profile, secrets };
+    const isLeftOut = ({ undocumented }: Check): boolean => settings.profile === "mim-cm" && undocumented !== undefined;
+    this.#judges = selected.filter((check) => check.judge !== undefined && !isLeftOut(check));
+  }
+
+  /** Calls made so far. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** What calls of the operation are made from. */
+  source(operation: Operation): CaseSource {
+    const known = this.#sources.get(operation);
+    if (known) return known;
+    const made = caseSource(this.document, this.view.schemas, operation);
+    this.#sources.set(operation, made);
+    return made;
+  }
+
+  /** Those of the user, or some that look like it. */
+  credentials(operation: Operation): Credentials {
+    return this.#credentials ?? placeholderFor(operation);
+  }
+
+  /** Sends a request and lets every judge look at the answer. Returns the faults that judges found, besides the call itself. */
+  async send(
+    caller: string,
+    request: WireRequest,
+    about: About,
+    isSmaller: (fault: string) => boolean,
+  ): Promise<readonly [Seen, string[]]> {
+    if (this.#ended) throw this.#ended;
+    this.#calls++;
+    const exchange = await this.wire.send(request);
+    if (this.settings.signal?.aborted) throw this.end("the run was stopped");
+    const seen: Seen = { ...exchange, ...about };
+    const faults: string[] = [];
+    for (const { id, judge } of this.#judges) {
+      const problems = judge?.(seen, this.view);
+      if (problems === undefined) continue;
+      this.recorder.count(id);
+      faults.push(...problems.map((problem) => this.recorder.record(id, caller, problem, seen, isSmaller)));
+    }
+    return [seen, faults];
+  }
+
+  /** No call is made from now on. */
+  end(reason: string): RunEnded {
+    this.#ended ??= new RunEnded(reason);
+    return this.#ended;
+  }
+
+  /** Does something once in the run, whichever check asks first. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T> {
+    const known = this.#shared.get(name) ?? make();
+    this.#shared.set(name, known);
+    // Each name has one maker, and so one type.
+    return known as Promise<T>;
+  }
+
+  /** Whether the server answers anything at all. */
+  async isAlive(): Promise<boolean> {
+    const { response } = await this.wire.send({ method: "GET", target: "/", headers: {} });
+    return response !== undefined;
+  }
+}
