@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { machineLine } from "../machine.ts";
 import type { Options } from "../options.ts";
 import { versionOf } from "../packages.ts";
@@ -59,6 +59,16 @@ export async function measureClients(options: Options): Promise<string> {
   return [...header(options), figures(results)].join("\n");
 }
 
+/** Takes our packages from where the tarballs are installed, and never from the workspace. */
+const published: Plugin = {
+  name: "published",
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^@mim-cm\// }, ({ path, kind, pluginData }) =>
+      pluginData === published ? undefined : resolve(path, { kind, resolveDir: OURS, pluginData: published }),
+    );
+  },
+};
+
 async function bundle(clients: readonly Client[]): Promise<void> {
   await build({
     entryPoints: clients.map(({ name }) => join(BENCH, "clients", `${name}.ts`)),
@@ -69,7 +79,7 @@ async function bundle(clients: readonly Client[]): Promise<void> {
     platform: "browser",
     target: "es2022",
     logLevel: "warning",
-    alias: { "@mim-cm/client": join(OURS, "node_modules/@mim-cm/client") },
+    plugins: [published],
   });
 }
 
