@@ -28,35 +28,30 @@ export interface CommonOptions {
 /** Answers every operation that has no handler of its own. */
 export type Fallback = (operation: CompiledOperation, call: UntypedCall) => UntypedReply | Promise<UntypedReply>;
 
-interface HandlerOptions<Operations, Security, Principals> {
-  readonly handlers: Handlers<Operations, Security, Principals>;
-  readonly fallback?: Fallback;
-}
-
-interface FallbackOptions<Operations, Security, Principals> {
-  readonly handlers?: Partial<Handlers<Operations, Security, Principals>>;
-  readonly fallback: Fallback;
-}
-
-interface AuthenticatorOptions<Schemes, Principals> {
-  /** One for each security scheme that is to be accepted; others are neither challenged nor accepted. */
-  readonly authenticators?: Authenticators<Schemes, Principals>;
-}
-
-/** Asks for authenticators where an operation has no alternative whose schemes all have one. */
-type Coverage<Security, Names> = [Uncovered<Security, Names>] extends [never]
+/**
+ * Asks for authenticators where an operation has no alternative whose schemes all have one, and refuses those of schemes that the
+ * document does not have. It is asked of `handlers` or `fallback`: asked of `authenticators`, it would stop the inference there.
+ */
+type Covered<Schemes, Security, Names> = [Uncovered<Security, Names> | Exclude<Names, keyof Schemes>] extends [never]
   ? unknown
   : {
-      readonly authenticators: {
-        readonly [Id in Uncovered<Security, Names> & string as `operation ${Id} needs authenticators`]: Security[Id &
-          keyof Security];
-      };
-    };
+      readonly [Id in Uncovered<Security, Names> & string as `operation ${Id} needs authenticators`]: never;
+    } & { readonly [Name in Exclude<Names, keyof Schemes> & string as `there is no scheme ${Name}`]: never };
 
-export type AppOptions<Operations, Schemes, Security, Principals> = CommonOptions &
-  AuthenticatorOptions<Schemes, Principals> &
-  Coverage<Security, keyof Principals> &
-  (HandlerOptions<Operations, Security, Principals> | FallbackOptions<Operations, Security, Principals>);
+/** Options of createApp; `Principals` says what the authenticator of each scheme returns. */
+export interface AppOptions<Operations, Schemes, Security, Principals> extends CommonOptions {
+  /** One for each security scheme that is to be accepted; others are neither challenged nor accepted. */
+  readonly authenticators?: Authenticators<Schemes, Principals>;
+  readonly handlers: Handlers<Operations, Security, NoInfer<Principals>> &
+    Covered<Schemes, Security, keyof NoInfer<Principals>>;
+}
+
+/** Options of createApp where some or all operations are answered without a typed handler. */
+export interface FallbackOptions<Operations, Schemes, Security, Principals> extends CommonOptions {
+  readonly authenticators?: Authenticators<Schemes, Principals>;
+  readonly handlers?: Partial<Handlers<Operations, Security, NoInfer<Principals>>>;
+  readonly fallback: Fallback & Covered<Schemes, Security, keyof NoInfer<Principals>>;
+}
 
 export interface App {
   /** Answers a request; never rejects. `context` becomes `call.context`. */
@@ -78,10 +73,15 @@ interface Leaf {
  * Makes the server of a compiled document. Throws an Error that says what to do where an operation has neither handler nor
  * fallback, or nobody could authenticate for it.
  */
-export function createApp<Operations, Schemes, Security, const Principals = Record<never, never>>(
+export function createApp<Operations, Schemes, Security, Principals = Record<never, never>>(
   document: CompiledDocument<Operations, Schemes, Security>,
   options: AppOptions<Operations, Schemes, Security, Principals>,
-): App {
+): App;
+export function createApp<Operations, Schemes, Security, Principals = Record<never, never>>(
+  document: CompiledDocument<Operations, Schemes, Security>,
+  options: FallbackOptions<Operations, Schemes, Security, Principals>,
+): App;
+export function createApp(document: CompiledDocument<unknown, unknown, unknown>, options: BuildOptions): App {
   if (document.format !== 1) throw new Error("The compiled document is of another version: compile it again.");
   const settings = settingsOf(options);
   const router = buildRouter(document, options);

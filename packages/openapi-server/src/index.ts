@@ -1,4 +1,11 @@
-export { type App, type AppOptions, type CommonOptions, createApp, type Fallback } from "./app.ts";
+export {
+  type App,
+  type AppOptions,
+  type CommonOptions,
+  createApp,
+  type Fallback,
+  type FallbackOptions,
+} from "./app.ts";
 export type {
   CompiledDocument,
   CompiledOperation,

@@ -49,11 +49,9 @@ export type Authenticator<Scheme = SecurityScheme, Principal = unknown> = (
   info: AuthenticationInfo,
 ) => Outcome<Principal> | Promise<Outcome<Principal>>;
 
-/** Authenticators by scheme name; `Principals` says what each one returns. */
+/** Authenticators by scheme name; `Principals` says what each one returns for a caller that it knows. */
 export type Authenticators<Schemes, Principals> = {
-  readonly [Name in keyof Principals]: Name extends keyof Schemes
-    ? Authenticator<Schemes[Name], Principals[Name]>
-    : never;
+  readonly [Name in keyof Principals]: Authenticator<Schemes[Name & keyof Schemes], Principals[Name]>;
 };
 
 type AlternativePrincipal<Alternative extends readonly PropertyKey[], Principals> = Alternative extends readonly []

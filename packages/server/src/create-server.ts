@@ -30,8 +30,8 @@ export interface MimServer {
  * Makes a server of the contract: calls are routed without regard to the case of the path, and validated; an id is handed on in
  * lower case; errors have the contract's form.
  */
-export function createServer<const Principals = Record<never, never>>(
-  handlers: NoInfer<ServerHandlers<Principals>>,
+export function createServer<Principals = Record<never, never>>(
+  handlers: ServerHandlers<NoInfer<Principals>>,
   options: ServerOptions<Principals>,
 ): MimServer {
   // The spread loses that ServerOptions is what AppOptions asks for; nothing is added but what it leaves out.
