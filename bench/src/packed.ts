@@ -6,8 +6,11 @@ import { say } from "./rounds.ts";
 
 const PACKAGES = ["spec", "openapi-server", "server", "mock", "client"].map((name) => `@mim-cm/${name}`);
 
+/** Settings of the npm that runs the bench, such as its prefix, are not meant for another folder. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_config_.*prefix$/i.test(name)));
+
 function npm(cwd: string, ...args: string[]): void {
-  execFileSync("npm", args, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("npm", args, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** Builds our packages, packs them and installs the tarballs in `dist/ours`: what is measured is what is published. */

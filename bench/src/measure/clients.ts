@@ -54,7 +54,7 @@ export async function measureClients(options: Options): Promise<string> {
   await bundle(clients);
   const results = clients.map((client) => ({ client, bytes: bytesOf(client), rates: [], perProcessorSecond: [] }));
   for (let round = 1; round <= options.rounds; round += 1) {
-    for (const result of results) await callFor(result, Math.min(options.seconds, 2));
+    for (const result of results) await callFor(result, Math.min(options.seconds, 1));
   }
   return [...header(options), figures(results)].join("\n");
 }
