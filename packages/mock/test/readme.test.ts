@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,21 +14,36 @@ function blocks(language: string): string[] {
   return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map((match) => match[1] ?? "");
 }
 
+/** Writes a block to a file of that name and runs node on it. */
+function run(
+  block: string | undefined,
+  name: string,
+  args: (file: string) => readonly string[],
+): SpawnSyncReturns<string> {
+  // Inside the package, so that its own name can be resolved.
+  const folder = mkdtempSync(join(ROOT, ".readme-"));
+  try {
+    const file = join(folder, name);
+    writeFileSync(file, block ?? "");
+    return spawnSync(process.execPath, ["--conditions=@mim-cm/source", ...args(file)], { cwd: ROOT, encoding: "utf8" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 describe("the README", () => {
   test("has a first snippet that runs as written", () => {
-    // Inside the package, so that its own name can be resolved.
-    const folder = mkdtempSync(join(ROOT, ".readme-"));
-    try {
-      const file = join(folder, "snippet.ts");
-      writeFileSync(file, blocks("ts")[0] ?? "");
-      const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=@mim-cm/source", file], {
-        encoding: "utf8",
-      });
-      expect(stderr).toBe("");
-      expect(stdout).toBe("200 17\nbody of the example\n");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const { stdout, stderr } = run(blocks("ts")[0], "snippet.ts", (file) => [file]);
+    expect(stderr).toBe("");
+    expect(stdout).toBe("200 17\nbody of the example\n");
+  });
+
+  test("has a recipe for Vitest that passes as written", () => {
+    const vitest = fileURLToPath(new URL("./vitest.mjs", import.meta.resolve("vitest/package.json")));
+    const settings = ["run", "--config", "../../vitest.config.ts", "--reporter", "dot"];
+    const { status, stdout } = run(blocks("ts")[1], "recipe.test.ts", (file) => [vitest, ...settings, file]);
+    expect(stdout).toMatch(/Tests.*1 passed/);
+    expect(status).toBe(0);
   });
 
   test("lists the reserved ids of the contract", () => {
