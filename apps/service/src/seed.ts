@@ -1,7 +1,7 @@
+import type { MimRequest } from "@mim-cm/server";
 import { lifecycle, NOT_COMPLETED, type RequestedStatus, RequestStatus } from "@mim-cm/spec";
 import { type ExampleCall, readExampleCalls } from "./example-calls.ts";
 import { ServiceError } from "./service-error.ts";
-import type { RequestDocument } from "./store/store.ts";
 
 /**
  * Requests on which the contract's example calls, made by the user of its examples, get the answers that stand beside
@@ -11,7 +11,7 @@ import type { RequestDocument } from "./store/store.ts";
  * @param document the contract, as bundled
  * @throws ServiceError `seed` where an example call is not of the shape that the contract's checks promise
  */
-export function seedRequests(document: unknown): RequestDocument[] {
+export function seedRequests(document: unknown): MimRequest[] {
   const calls = readExampleCalls(document, "setRequestStatus");
   return calls.flatMap((call) => {
     const build = builders[call.status];
@@ -19,7 +19,7 @@ export function seedRequests(document: unknown): RequestDocument[] {
   });
 }
 
-type Builder = (call: ExampleCall, calls: readonly ExampleCall[]) => RequestDocument;
+type Builder = (call: ExampleCall, calls: readonly ExampleCall[]) => MimRequest;
 
 const builders: Readonly<Record<number, Builder>> = {
   200: (call) => before(call),
@@ -33,9 +33,9 @@ const builders: Readonly<Record<number, Builder>> = {
 };
 
 /** The request as it may have been before the call that the example answers. */
-function before({ body, response }: ExampleCall): RequestDocument {
+function before({ body, response }: ExampleCall): MimRequest {
   // The contract's checks validate each example against its schema.
-  const after = response as RequestDocument;
+  const after = response as MimRequest;
   const { from, setsCompleted } = lifecycle.transitions[requested(body)];
   return { ...after, Status: from[0], Completed: setsCompleted ? NOT_COMPLETED : after.Completed };
 }

@@ -1,5 +1,11 @@
 /** What went wrong, for code that has to tell the cases apart. */
-export type ServiceErrorReason = "configuration" | "development-issuer" | "store-busy" | "store-unusable" | "seed";
+export type ServiceErrorReason =
+  | "configuration"
+  | "development-issuer"
+  | "listen"
+  | "seed"
+  | "store-busy"
+  | "store-unusable";
 
 /** The one error class of the service. Its message is a full sentence that says what to do. */
 export class ServiceError extends Error {

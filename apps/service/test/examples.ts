@@ -1,6 +1,6 @@
+import type { MimRequest } from "@mim-cm/server";
 import document from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { type ExampleCall, readExampleCalls } from "../src/example-calls.ts";
-import type { RequestDocument } from "../src/store/store.ts";
 
 /** The contract's example call of this name. */
 export function exampleCall(key: string): ExampleCall {
@@ -10,7 +10,7 @@ export function exampleCall(key: string): ExampleCall {
 }
 
 /** The request that the documented example answers with. */
-export function exampleRequest(): RequestDocument {
+export function exampleRequest(): MimRequest {
   // The contract's own checks validate it against this schema.
-  return exampleCall("completed").response as RequestDocument;
+  return exampleCall("completed").response as MimRequest;
 }

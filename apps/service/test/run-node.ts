@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
 import { APP_FOLDER } from "../src/config.ts";
 
 export interface Finished {
@@ -17,7 +18,10 @@ export interface RunningProcess {
   readonly finished: Promise<Finished>;
 }
 
-/** Runs a source file of this app as a process of its own, with nothing of this process's environment but PATH. */
+/**
+ * Runs a source file of this app as a process of its own, which ends with the running test at the latest. Of this
+ * process's environment it gets nothing but PATH.
+ */
 export function runNode(
   file: string,
   args: readonly string[],
@@ -28,6 +32,7 @@ export function runNode(
     env: { PATH: process.env["PATH"], ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   let seen = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
     seen += chunk;

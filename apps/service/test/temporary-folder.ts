@@ -9,3 +9,8 @@ export function temporaryFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** Where a database may be made that lasts as long as the running test. */
+export function databasePath(): string {
+  return join(temporaryFolder(), "service.sqlite");
+}

@@ -20,7 +20,7 @@ describe("the token command", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
     const { publicKey } = await openDevelopmentIssuer(readConfig({ DATABASE_URL }));
-    expect(await verifyBearerToken(stdout.trim(), publicKey)).toEqual({ user: sub, roles: ["agent", "manager"] });
+    expect(await verifyBearerToken(stdout.trim(), publicKey)).toEqual({ uuid: sub, roles: ["agent", "manager"] });
   });
 
   test.each([

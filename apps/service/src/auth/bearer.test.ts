@@ -23,12 +23,12 @@ const now = (): number => Math.floor(Date.now() / 1000);
 describe("verifyBearerToken", () => {
   test("names the user, in lower case, and the roles of a token that the issuer signed", async () => {
     const token = await issuer.sign({ sub: user.toUpperCase(), roles: ["agent", "manager"], lifetimeMinutes: 1 });
-    expect(await verify(token)).toEqual({ user, roles: ["agent", "manager"] });
+    expect(await verify(token)).toEqual({ uuid: user, roles: ["agent", "manager"] });
   });
 
   test("leaves out roles that mean nothing here", async () => {
     const token = await signToken({ ...goodClaims(user), roles: ["manager", "admin", 7] }, key);
-    expect(await verify(token)).toEqual({ user, roles: ["manager"] });
+    expect(await verify(token)).toEqual({ uuid: user, roles: ["manager"] });
   });
 
   test.each([
@@ -42,7 +42,7 @@ describe("verifyBearerToken", () => {
     ["names no user", { sub: undefined }],
     ["names a user that is no GUID", { sub: "somebody" }],
   ])("trusts no token that %s", async (_what, spoilt) => {
-    expect(await verify(await signToken(goodClaims(user), key))).toEqual({ user, roles: [] });
+    expect(await verify(await signToken(goodClaims(user), key))).toEqual({ uuid: user, roles: [] });
     expect(await verify(await signToken({ ...goodClaims(user), ...spoilt }, key))).toBeUndefined();
   });
 

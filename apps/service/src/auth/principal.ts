@@ -1,12 +1,7 @@
-/** What a user may be besides originator or target of a request; the names are those of the contract's lifecycle. */
-export type Role = "agent" | "manager";
+import type { Caller } from "@mim-cm/server";
 
-/** Who calls. */
-export interface Principal {
-  /** GUID in lower case. */
-  readonly user: string;
-  readonly roles: readonly Role[];
-}
+/** What a user may be besides originator or target of a request. */
+export type Role = Caller["roles"][number];
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -2,11 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
+import type { MimRequest } from "@mim-cm/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { exampleRequest } from "../../test/examples.ts";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
-import { openSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
-import type { AuditEntry, Decision, RequestDocument, RequestStore, StoredRequest } from "./store.ts";
+import { openSqliteStore } from "./sqlite-store.ts";
+import type { AuditEntry, Decision, RequestStore, StoredRequest } from "./store.ts";
 
 const request = exampleRequest();
 const audit: AuditEntry = {
@@ -19,8 +20,8 @@ const audit: AuditEntry = {
 };
 const databasePath = (): string => join(temporaryFolder(), "service.sqlite");
 
-async function open(path: string, options?: SqliteStoreOptions): Promise<RequestStore> {
-  const store = await openSqliteStore(path, options);
+async function open(path: string, patienceMs = 5000): Promise<RequestStore> {
+  const store = await openSqliteStore(path, { patienceMs });
   onTestFinished(() => store.close());
   return store;
 }
@@ -33,7 +34,7 @@ function openBare(path: string): DatabaseSync {
 
 const look = (store: RequestStore): Promise<StoredRequest | undefined> =>
   store.change(request.Uuid, (outcome) => ({ outcome }));
-const write = (store: RequestStore, document: RequestDocument, entry: AuditEntry = audit): Promise<void> =>
+const write = (store: RequestStore, document: MimRequest, entry: AuditEntry = audit): Promise<void> =>
   store.change(request.Uuid, () => ({ outcome: undefined, change: { document, audit: entry } }));
 
 describe("the SQLite store", () => {
@@ -53,7 +54,7 @@ describe("the SQLite store", () => {
 
   test("keeps a change and its audit entry when it is opened again", async () => {
     const path = databasePath();
-    const first = await openSqliteStore(path);
+    const first = await openSqliteStore(path, { patienceMs: 5000 });
     await first.insertIfEmpty([request]);
     await write(first, { ...request, Comment: "changed" });
     first.close();
@@ -147,7 +148,7 @@ describe("the SQLite store while another process holds the write lock", () => {
 
   test("gives up after its patience with the reason store-busy, and works again later", async () => {
     const path = databasePath();
-    const store = await open(path, { patienceMs: 50 });
+    const store = await open(path, 50);
     const other = openBare(path);
     other.exec("BEGIN IMMEDIATE");
     await expect(store.insertIfEmpty([request])).rejects.toMatchObject({ reason: "store-busy" });

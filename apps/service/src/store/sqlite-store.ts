@@ -1,11 +1,12 @@
 import type { StatementSync } from "node:sqlite";
+import type { MimRequest } from "@mim-cm/server";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { migrate } from "./sqlite-migrations.ts";
-import type { AuditEntry, Decision, RequestDocument, RequestStore, StoredRequest } from "./store.ts";
+import type { AuditEntry, Decision, RequestStore, StoredRequest } from "./store.ts";
 
 export interface SqliteStoreOptions {
-  /** For how long a call waits while other processes hold the write lock, in milliseconds; 5000 if left out. */
-  readonly patienceMs?: number;
+  /** For how long a call waits while other processes hold the write lock, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 /**
@@ -14,8 +15,8 @@ export interface SqliteStoreOptions {
  * @param path absolute, or `:memory:`
  * @throws ServiceError `store-unusable`, `store-busy`
  */
-export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<RequestStore> {
-  const connection = new SqliteConnection(path, options.patienceMs ?? 5000);
+export async function openSqliteStore(path: string, { patienceMs }: SqliteStoreOptions): Promise<RequestStore> {
+  const connection = new SqliteConnection(path, patienceMs);
   try {
     await connection.configure(path);
     await connection.transaction(() => migrate(connection.database));
@@ -64,7 +65,7 @@ class SqliteStore implements RequestStore {
     });
   }
 
-  insertIfEmpty(documents: readonly RequestDocument[]): Promise<number> {
+  insertIfEmpty(documents: readonly MimRequest[]): Promise<number> {
     return this.#connection.transaction(() => {
       if (this.#findAny.get() !== undefined) return 0;
       for (const document of documents) this.#insert.run(document.Uuid.toLowerCase(), JSON.stringify(document));
@@ -84,7 +85,7 @@ class SqliteStore implements RequestStore {
     const row = this.#find.get(uuid);
     if (row === undefined) return undefined;
     // Only insertIfEmpty and change write these tables, and they write these types.
-    const document = JSON.parse(String(row["document"])) as RequestDocument;
+    const document = JSON.parse(String(row["document"])) as MimRequest;
     const lastTransition = this.#findLastTransition.get(uuid) as AuditEntry | undefined;
     return { document, lastTransition };
   }

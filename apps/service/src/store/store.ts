@@ -1,14 +1,12 @@
-import type { components } from "@mim-cm/spec";
-
-/** A request as the contract shows it. */
-export type RequestDocument = components["schemas"]["Request"];
+import type { MimRequest } from "@mim-cm/server";
+import type { RequestedStatus } from "@mim-cm/spec";
 
 /** One line of the audit trail: a transition that was carried out. Never changed once written. */
 export interface AuditEntry {
   /** GUID of the user who asked for the transition, in lower case. */
   readonly who: string;
   /** The status that was asked for. */
-  readonly what: components["schemas"]["RequestedStatus"];
+  readonly what: RequestedStatus;
   /** `Status` before and after. */
   readonly from: number;
   readonly to: number;
@@ -20,14 +18,14 @@ export interface AuditEntry {
 
 /** A request, and the newest entry of its audit trail if there is one. */
 export interface StoredRequest {
-  readonly document: RequestDocument;
+  readonly document: MimRequest;
   readonly lastTransition: AuditEntry | undefined;
 }
 
 /** What is to be answered and, if the request changes, what is to be written first. */
 export interface Decision<Outcome> {
   readonly outcome: Outcome;
-  readonly change?: { readonly document: RequestDocument; readonly audit: AuditEntry };
+  readonly change?: { readonly document: MimRequest; readonly audit: AuditEntry };
 }
 
 /**
@@ -45,7 +43,7 @@ export interface RequestStore {
   change<Outcome>(uuid: string, decide: (current: StoredRequest | undefined) => Decision<Outcome>): Promise<Outcome>;
 
   /** Adds the requests if the store holds none at all, and resolves to how many were added. */
-  insertIfEmpty(documents: readonly RequestDocument[]): Promise<number>;
+  insertIfEmpty(documents: readonly MimRequest[]): Promise<number>;
 
   /** Resolves when the store can be read. */
   ping(): Promise<void>;

@@ -1,0 +1,28 @@
+import document from "@mim-cm/spec/openapi.json" with { type: "json" };
+import { readConfig } from "./config.ts";
+import { exampleCommand } from "./prompt.ts";
+import { type RunningService, startService } from "./service.ts";
+import { ServiceError } from "./service-error.ts";
+
+async function start(): Promise<RunningService> {
+  const service = await startService(readConfig(process.env));
+  console.log(`Service listening on ${service.url}`);
+  if (service.seeded > 0) console.log(`The empty store got the ${service.seeded} requests of the contract's examples.`);
+  console.log(`Try it in another terminal:\n${exampleCommand(document, service.url, process.env["DATABASE_URL"])}`);
+  return service;
+}
+
+function stopOnSignal(service: RunningService): void {
+  const stop = (): void => void service.close();
+  // Once each: a second signal of the kind ends the process at once.
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+try {
+  stopOnSignal(await start());
+} catch (error) {
+  if (!(error instanceof ServiceError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

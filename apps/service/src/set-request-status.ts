@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { type Caller, type ServerHandlers, type Transition, transition } from "@mim-cm/server";
+import { type RequestedStatus, RequestStatus } from "@mim-cm/spec";
+import type { Report } from "./log.ts";
+import { prefersMinimal } from "./prefer.ts";
+import { ServiceError } from "./service-error.ts";
+import type { Decision, RequestStore, StoredRequest } from "./store/store.ts";
+
+// Callers come by the one scheme that the service accepts.
+type Handler = ServerHandlers<{ bearer: Caller }>["setRequestStatus"];
+type Reply = Awaited<ReturnType<Handler>>;
+
+interface Change {
+  readonly requested: RequestedStatus;
+  readonly caller: Caller;
+  readonly correlationId: string;
+}
+
+const verbs = { Completed: "complete", Canceled: "cancel", Abandoned: "abandon" } as const;
+
+/** Makes the handler of `setRequestStatus`: the contract's transitions on the requests of a store. */
+export function setRequestStatus(store: RequestStore, report: Report): Handler {
+  return async ({ operationId, path, headers, body, principal }) => {
+    const correlationId = randomUUID();
+    const change = { requested: body.status, caller: principal, correlationId };
+    try {
+      const outcome = await store.change(path.id, (current) => decide(current, change));
+      return reply(outcome, body.status, prefersMinimal(headers.Prefer));
+    } catch (error) {
+      if (!(error instanceof ServiceError) || error.reason !== "store-busy") throw error;
+      report(error, { correlationId, operationId });
+      return unavailable(correlationId);
+    }
+  };
+}
+
+function decide(current: StoredRequest | undefined, change: Change): Decision<Transition> {
+  if (current === undefined) return { outcome: { outcome: "invisible" } };
+  const { document, lastTransition } = current;
+  const { requested, caller, correlationId } = change;
+  // What led elsewhere did not lead to the present state, as when the request was changed past this service.
+  const record = lastTransition?.to === document.Status ? lastTransition.what : undefined;
+  const now = new Date();
+  const outcome = transition(document, requested, caller, record, now);
+  if (outcome.outcome !== "changed") return { outcome };
+  const { Status: to } = outcome.request;
+  const audit = {
+    who: caller.uuid,
+    what: requested,
+    from: document.Status,
+    to,
+    when: now.toISOString(),
+    correlationId,
+  };
+  return { outcome, change: { document: outcome.request, audit } };
+}
+
+function reply(outcome: Transition, requested: RequestedStatus, minimal: boolean): Reply {
+  switch (outcome.outcome) {
+    case "changed":
+    case "unchanged":
+      if (minimal) return { status: 204, headers: { "Preference-Applied": "return=minimal" } };
+      return { status: 200, body: outcome.request };
+    case "invisible":
+      return { status: 404, body: { Message: "There is no such request." } };
+    case "forbidden":
+      return { status: 403, body: { Message: `You may not ${verbs[requested]} this request.` } };
+    case "conflict": {
+      const state = `${statusName(outcome.status)} and cannot be ${requested.toLowerCase()}`;
+      return { status: 409, body: { Message: `The request is ${state}.` } };
+    }
+  }
+}
+
+function statusName(status: number): string {
+  const known = Object.entries(RequestStatus).find(([, value]) => value === status);
+  return known?.[0] ?? `in state ${status}`;
+}
+
+function unavailable(correlationId: string): Reply {
+  const body = { Message: "The store of requests is busy. Repeat the call.", CorrelationId: correlationId };
+  return { status: 503, headers: { "Retry-After": "1" }, body };
+}
