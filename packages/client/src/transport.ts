@@ -52,6 +52,7 @@ export function createTransport(settings: TransportSettings): Transport {
       tell(settings, "retry", request, call, { delay });
       const pausing = await pause(delay, call.signal);
       if (pausing.failed === "aborted") return conclude(pausing, call);
+      if (performance.now() >= deadline) return conclude(outcome, call);
     }
   };
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { completeSettings, type Fetch } from "./settings.ts";
+import { createTransport } from "./transport.ts";
+
+const baseUrl = "https://api.contoso.com";
+
+/** Sends one request through a transport whose fetch answers with each of the responses in turn. */
+async function send(method: string, responses: readonly Response[], body?: string) {
+  const sent: RequestInit[] = [];
+  const fetch: Fetch = async (_, init = {}) => {
+    const response = responses[sent.push(init) - 1];
+    if (response === undefined) throw new TypeError("fetch failed");
+    return response;
+  };
+  const facts = { operation: undefined, requestId: undefined, attempts: 0, ambiguous: false };
+  const transport = createTransport(completeSettings({ baseUrl, fetch, retry: { baseDelay: 0 } }));
+  const call = { signal: undefined, body, facts };
+  const outcome = await transport(new Request(`${baseUrl}/x`, { method }), call).catch((error: unknown) => error);
+  return { outcome, sent, facts };
+}
+
+describe("the fetch under openapi-fetch", () => {
+  test.each(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])("repeats %s, which is idempotent", async (method) => {
+    const { sent } = await send(method, [new Response(null, { status: 503 }), new Response("{}")]);
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each(["POST", "PATCH"])("does not repeat %s, which is not idempotent", async (method) => {
+    const { sent, outcome } = await send(method, [new Response(null, { status: 503 }), new Response("{}")], "{}");
+    expect(sent).toHaveLength(1);
+    expect(outcome).toMatchObject({ status: 503 });
+  });
+
+  test("does not repeat a POST whose connection fails", async () => {
+    const { sent, outcome, facts } = await send("POST", [], "{}");
+    expect(sent).toHaveLength(1);
+    expect(outcome).toMatchObject({ name: "MimCmError", status: "network", attempts: 1, ambiguous: true });
+    expect(facts.attempts).toBe(1);
+  });
+
+  test("sends the body with every attempt", async () => {
+    const { sent } = await send(
+      "PUT",
+      [new Response(null, { status: 500 }), new Response("{}")],
+      '{"status":"Completed"}',
+    );
+    expect(sent.map(({ body }) => body)).toEqual(Array(2).fill('{"status":"Completed"}'));
+  });
+
+  test("gives each attempt a signal of its own", async () => {
+    const { sent } = await send("GET", [new Response(null, { status: 500 }), new Response("{}")]);
+    expect(sent[0]?.signal).not.toBe(sent[1]?.signal);
+  });
+});

@@ -1,0 +1,10 @@
+import { aborts } from "./aborts.ts";
+import { answers } from "./answers.ts";
+import type { Case } from "./case.ts";
+import { connections } from "./connections.ts";
+import { credentials } from "./credentials.ts";
+import { repeats } from "./repeats.ts";
+import { surface } from "./surface.ts";
+
+/** What the client does in every runtime, browsers included. Needs a fetch and a misbehaving server, and no test library. */
+export const cases: readonly Case[] = [...answers, ...connections, ...repeats, ...aborts, ...credentials, ...surface];
