@@ -6,8 +6,8 @@ export function quoted(text: string): string {
 }
 
 /**
- * Writes a request as a curl command that sends the same bytes. The user's own credentials stand as `$MIM_CM_AUTH`: the value of
- * the header, which the reader of a report fills in.
+ * Writes a request as a curl command that sends the same bytes. The user's own credentials stand as `$MIM_CM_AUTH`, which the
+ * reader of a report fills in.
  */
 export function curlOf(base: URL, request: WireRequest): string {
   const { method, target, headers, body } = request;
@@ -20,14 +20,14 @@ export function curlOf(base: URL, request: WireRequest): string {
   ];
   // curl would send a type of its own with a body.
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
-  if (body !== undefined && !hasType) parts.push("-H 'Content-Type;'".replace(";", ":"));
+  if (body !== undefined && !hasType) parts.push("-H 'Content-Type:'");
   if (typeof body === "string") parts.push(`--data-binary ${quoted(body)}`);
   const command = parts.join(" ");
   return typeof body === "object" ? `${body.shell} | ${command} --data-binary @-` : command;
 
   function headerPart([name, value]: [string, string]): string {
-    return request.secrets?.has(name.toLowerCase())
-      ? `-H "${name}: $MIM_CM_AUTH"`
-      : `-H ${quoted(`${name}: ${value}`)}`;
+    if (!request.secrets?.has(name.toLowerCase())) return `-H ${quoted(`${name}: ${value}`)}`;
+    // As for --auth: the value of Authorization, or another header with its name.
+    return name.toLowerCase() === "authorization" ? `-H "Authorization: $MIM_CM_AUTH"` : `-H "$MIM_CM_AUTH"`;
   }
 }

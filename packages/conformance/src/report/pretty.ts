@@ -3,6 +3,8 @@ import type { CheckResult, Failure, Report } from "./model.ts";
 import { summaryOf } from "./summary.ts";
 
 const WIDTH = 100;
+// The other reports have longer ones as a whole.
+const MOST_CURL = 700;
 // More of one check than these would bury the others.
 const MOST_FAILURES = 5;
 
@@ -58,15 +60,15 @@ function failureLines(failure: Failure, paint: Paint): string[] {
   return [
     `    ${paint("red", printable(failure.why))}${times}`,
     `      ${paint("dim", "contract")}  ${failure.pointer}`,
-    `      ${paint("dim", "request ")}  ${printable(failure.curl)}`,
-    `      ${paint("dim", "answer  ")}  ${answer ? `${answer.status} ${printable(shorten(answer.body))}` : "none"}`,
+    `      ${paint("dim", "request ")}  ${printable(shorten(failure.curl, MOST_CURL))}`,
+    `      ${paint("dim", "answer  ")}  ${answer ? `${answer.status} ${printable(shorten(answer.body, WIDTH))}` : "none"}`,
     `      ${paint("dim", "again   ")}  ${failure.replay}`,
     "",
   ];
 }
 
-function shorten(text: string): string {
-  return text.length <= WIDTH ? text : `${text.slice(0, WIDTH)}…`;
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
 }
 
 /** What a server answers must not steer the terminal. */

@@ -8,6 +8,9 @@ import { firstValid } from "./first-valid.ts";
 import { exampleIds, isHarmless } from "./harmless.ts";
 import type { Session } from "./session.ts";
 
+// A call need not be the smallest, and a long text takes a thousand steps.
+const MOST_SHRINKS = 150;
+
 /** A property that many generated calls have to fulfil. */
 export interface Property<T> {
   /** Tells it from others of the check; with the run's seed it decides which calls are made. */
@@ -93,20 +96,20 @@ export class Bench {
   /** Sends generated calls. The first fault that shows is shrunk to its smallest call, and ends the property. */
   async forAll<T>(property: Property<T>): Promise<void> {
     const { values, name, runs, operation } = property;
+    const { recorder } = this.session;
     let fault: string | undefined;
     let isOver = false;
+    let shrinks = 0;
     const holds = async (value: T): Promise<boolean> => {
       if (isOver) return true;
       const expect = (seen: Seen): Problem | undefined => property.expect(seen, value);
-      const [seen, faults] = await this.#look(
-        property.request(value),
-        { operation },
-        expect,
-        (known) => known === fault,
-      );
+      const known = recorder.faults();
+      const [seen, faults] = await this.#look(property.request(value), { operation }, expect, (old) => old === fault);
+      if (fault !== undefined) shrinks++;
+      // What was found before has its own smallest call: the property goes on to look for something new.
+      fault ??= faults.find((found) => !known.has(found));
       // To shrink a call that hangs or kills the server would hang or kill it again and again.
-      isOver = seen.response === undefined;
-      fault ??= faults[0];
+      isOver = seen.response === undefined || shrinks > MOST_SHRINKS;
       return fault === undefined || !faults.includes(fault);
     };
     await fc
@@ -136,7 +139,7 @@ export class Bench {
     const [seen, faults] = await this.session.send(this.#check.id, request, about, isSmaller);
     recorder.count(this.#check.id);
     const problem = expect(seen);
-    if (problem) faults.push(recorder.record(this.#check.id, this.#check.id, problem, seen, isSmaller));
+    if (problem) faults.unshift(recorder.record(this.#check.id, this.#check.id, problem, seen, isSmaller));
     if (seen.response === undefined && !(await this.session.isAlive())) {
       throw this.session.end(`the server stopped answering (${seen.error}) after ${request.method} ${request.target}`);
     }

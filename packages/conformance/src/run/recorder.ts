@@ -38,6 +38,11 @@ export class Recorder {
     return [...this.#tally(check).failures.values()];
   }
 
+  /** What tells the faults so far from each other. */
+  faults(): ReadonlySet<string> {
+    return new Set([...this.#tallies.values()].flatMap(({ failures }) => [...failures.keys()]));
+  }
+
   get total(): number {
     return [...this.#tallies.values()].reduce((sum, { failures }) => sum + failures.size, 0);
   }

@@ -20,7 +20,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   const document = readDocument(options.document ?? contract);
   const probes = options.probes ?? (options.document === undefined ? objectOf(contractProbes) : undefined);
   const selected = checks.filter(({ id }) => isSelected(id, options));
-  const session = new Session(document, probes, settings, selected);
+  const session = new Session(document, probes, settings, selected, checks);
   const startedAt = new Date();
   try {
     if (!(await session.isAlive()))
@@ -64,7 +64,7 @@ async function runChecks(session: Session, selected: readonly Check[]): Promise<
     const began = performance.now();
     let reason = ended ?? obstacle(check, profile, allowChanges) ?? (await obstacleOfAccess(session, check));
     if (reason === undefined) {
-      progress(session, check, index, callers.length);
+      session.progress({ check: check.id, index: index + 1, total: callers.length });
       const stopped = await runOne(session, check);
       if (stopped instanceof RunEnded) ended = stopped.message;
       reason = stopped?.message;
@@ -83,16 +83,6 @@ function obstacle({ undocumented, effect }: Check, profile: string, allowChanges
 
 async function obstacleOfAccess(session: Session, check: Check): Promise<string | undefined> {
   return check.needsAccess ? await session.once("access", () => accessObstacle(session, check)) : undefined;
-}
-
-function progress(session: Session, check: Check, index: number, total: number): void {
-  session.settings.onProgress?.({
-    check: check.id,
-    index: index + 1,
-    total,
-    calls: session.calls,
-    failures: session.recorder.total,
-  });
 }
 
 async function runOne(session: Session, check: Check): Promise<NotRun | RunEnded | undefined> {

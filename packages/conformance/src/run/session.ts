@@ -6,11 +6,13 @@ import type { WireRequest } from "../http/message.ts";
 import { Wire } from "../http/wire.ts";
 import type { JsonObject } from "../json.ts";
 import type { ConformanceOptions, Profile } from "../options.ts";
+import type { Progress } from "../report/model.ts";
 import { type About, type Check, RunEnded, type Seen, type View } from "./check.ts";
 import { Recorder } from "./recorder.ts";
 import { replayCommand } from "./replay.ts";
 
 const DEFAULT_TIMEOUT = 5000;
+const PROGRESS_EVERY = 100;
 export const DEFAULT_CASES = 500;
 
 /** A run's choices, with defaults filled in. */
@@ -35,16 +37,23 @@ export class Session {
   readonly #sources = new Map<Operation, CaseSource>();
   readonly #shared = new Map<string, Promise<unknown>>();
   #calls = 0;
+  #running: Pick<Progress, "check" | "index" | "total"> | undefined;
   #ended: RunEnded | undefined;
 
-  constructor(document: ApiDocument, probes: JsonObject | undefined, settings: Settings, selected: readonly Check[]) {
+  constructor(
+    document: ApiDocument,
+    probes: JsonObject | undefined,
+    settings: Settings,
+    selected: readonly Check[],
+    all: readonly Check[],
+  ) {
     this.document = document;
     this.probes = probes;
     this.settings = settings;
     this.wire = new Wire(settings.baseUrl, settings.timeout ?? DEFAULT_TIMEOUT, settings.signal);
     this.#credentials = settings.auth === undefined ? undefined : readAuth(settings.auth);
     const secrets = this.#credentials ? secretsOf(this.#credentials) : [];
-    this.recorder = new Recorder(this.wire.base, secrets, (checks) => replayCommand(settings, checks));
+    this.recorder = new Recorder(this.wire.base, secrets, (checks) => replayCommand(settings, checks, all));
     this.view = { schemas: new Schemas(document.root), profile: settings.profile, secrets };
     const isLeftOut = ({ undocumented }: Check): boolean => settings.profile === "mim-cm" && undocumented !== undefined;
     this.#judges = selected.filter((check) => check.judge !== undefined && !isLeftOut(check));
@@ -78,6 +87,7 @@ export class Session {
   ): Promise<readonly [Seen, string[]]> {
     if (this.#ended) throw this.#ended;
     this.#calls++;
+    if (this.#calls % PROGRESS_EVERY === 0) this.progress();
     const exchange = await this.wire.send(request);
     if (this.settings.signal?.aborted) throw this.end("the run was stopped");
     const seen: Seen = { ...exchange, ...about };
@@ -89,6 +99,12 @@ export class Session {
       faults.push(...problems.map((problem) => this.recorder.record(id, caller, problem, seen, isSmaller)));
     }
     return [seen, faults];
+  }
+
+  /** Tells how far the run is; the check that runs is named when it begins. */
+  progress(running: Pick<Progress, "check" | "index" | "total"> | undefined = this.#running): void {
+    this.#running = running;
+    if (running) this.settings.onProgress?.({ ...running, calls: this.#calls, failures: this.recorder.total });
   }
 
   /** No call is made from now on. */
