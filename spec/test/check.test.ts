@@ -1,8 +1,11 @@
 import { appendFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { runScript } from "./cli.ts";
 import { copyLoans } from "./loans.ts";
+
+// It runs Redocly on the contract once and twice more for each language.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe("check", () => {
   it("accepts this contract", async () => {

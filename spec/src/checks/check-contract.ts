@@ -5,6 +5,7 @@ import { checkExampleTriples } from "./example-triples.ts";
 import { checkExampleValues } from "./example-values.ts";
 import { checkIgnoreFile } from "./ignore-file.ts";
 import { checkLifecycle } from "./lifecycle.ts";
+import { checkOverlays } from "./overlays.ts";
 import { checkProbes } from "./probes.ts";
 import type { Problem } from "./problem.ts";
 import { checkReachableFiles } from "./reachable-files.ts";
@@ -26,5 +27,6 @@ export async function checkContract(folder: string): Promise<Problem[]> {
     ...checkCallErrors(document),
     ...checkLifecycle(lifecycle, document),
     ...checkProbes(probes, document),
+    ...(await checkOverlays(folder, document)),
   ];
 }

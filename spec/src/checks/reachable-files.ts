@@ -5,7 +5,7 @@ import { readYaml } from "../contract/yaml.ts";
 import type { Problem } from "./problem.ts";
 
 const ROOT = "openapi.yaml";
-const FOLDERS = ["components", "overlays", "paths", "workflows"];
+const FOLDERS = ["components", "paths", "workflows"];
 
 async function filesIn(folder: string, name: string): Promise<string[]> {
   const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(() => []);

@@ -36,16 +36,32 @@ export async function lint(folder: string): Promise<void> {
   await succeed(folder, "lint", "openapi.yaml");
 }
 
-/** Joins `openapi.yaml` and everything it refers to into one JSON text, with the decorators of `redocly.yaml` applied. */
-export async function bundle(folder: string): Promise<string> {
+/** Runs `use` with the path of a file to write to, in a folder that is gone afterwards. */
+async function withScratch<Result>(use: (output: string) => Promise<Result>): Promise<Result> {
   const scratch = await mkdtemp(join(tmpdir(), "mim-cm-spec-"));
   try {
-    const output = join(scratch, "openapi.json");
-    await succeed(folder, "bundle", "openapi.yaml", "--output", output);
-    return `${(await readFile(output, "utf8")).trimEnd()}\n`;
+    return await use(join(scratch, "openapi.json"));
   } finally {
     await rm(scratch, { recursive: true });
   }
+}
+
+/** Joins `openapi.yaml` and everything it refers to into one JSON text, with the decorators of `redocly.yaml` applied. */
+export function bundle(folder: string): Promise<string> {
+  return withScratch(async (output) => {
+    await succeed(folder, "bundle", "openapi.yaml", "--output", output);
+    return `${(await readFile(output, "utf8")).trimEnd()}\n`;
+  });
+}
+
+/** Bundles with an overlay, a file below the folder, and lints the outcome as the contract itself is linted. */
+export function lintAndBundleOverlay(folder: string, overlay: string): Promise<JsonObject> {
+  return withScratch(async (output) => {
+    await succeed(folder, "bundle", "openapi.yaml", "--overlay", overlay, "--output", output);
+    await succeed(folder, "lint", output);
+    // As below.
+    return JSON.parse(await readFile(output, "utf8")) as JsonObject;
+  });
 }
 
 /** Lints and bundles at once; a document that breaks a rule is no contract, so nothing is made of it. */

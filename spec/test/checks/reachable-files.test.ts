@@ -11,18 +11,18 @@ describe("checkReachableFiles", () => {
 
   it("reports files that nothing refers to, though they refer to others or to each other", async () => {
     const folder = await copyLoans();
-    await mkdir(join(folder, "overlays"));
+    await mkdir(join(folder, "workflows"));
     await writeFile(join(folder, "components/schemas/Book.yaml"), "{ $ref: ../responses/Book.yaml }\n");
     await writeFile(
       join(folder, "components/responses/Book.yaml"),
       "{ $ref: '../schemas/Book.yaml#/x', y: { $ref: BadCall.yaml } }\n",
     );
-    await writeFile(join(folder, "overlays/de-DE.yaml"), "{}\n");
+    await writeFile(join(folder, "workflows/lend.yaml"), "{}\n");
     const message = "Refer to this file from openapi.yaml, directly or through others, or delete it.";
     expect(await checkReachableFiles(folder)).toEqual([
       { file: "components/responses/Book.yaml", pointer: "#", message },
       { file: "components/schemas/Book.yaml", pointer: "#", message },
-      { file: "overlays/de-DE.yaml", pointer: "#", message },
+      { file: "workflows/lend.yaml", pointer: "#", message },
     ]);
   });
 
