@@ -38,6 +38,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   Properties: "properties",
 };
 
+const SINGULAR: Readonly<Record<string, string>> = { characters: "character", items: "item", properties: "property" };
+
 const MESSAGES: Readonly<Record<string, string>> = {
   required: "is required",
   additionalProperties: "is not a property of this object",
@@ -97,9 +99,13 @@ function messageOf({ keyword, params }: ValidationError): string {
 
 function limitMessage(keyword: string, params: Readonly<Record<string, unknown>>): string | undefined {
   const [, bound, noun] = /^(min|max)(Length|Items|Properties)$/.exec(keyword) ?? [];
-  if (bound && noun) return `must have at ${bound === "min" ? "least" : "most"} ${params["limit"]} ${NOUNS[noun]}`;
+  if (bound && noun) return `must have at ${bound === "min" ? "least" : "most"} ${count(params["limit"], NOUNS[noun])}`;
   const comparison = COMPARISONS[String(params["comparison"])];
   return comparison && `must be ${comparison} ${params["limit"]}`;
+}
+
+function count(limit: unknown, noun: string | undefined): string {
+  return limit === 1 ? `1 ${SINGULAR[noun ?? ""]}` : `${limit} ${noun}`;
 }
 
 function list(values: unknown): string {

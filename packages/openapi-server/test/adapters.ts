@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import { load } from "../src/compiler/index.ts";
 import { type App, type CommonOptions, createApp, type UntypedCall, type UntypedReply } from "../src/index.ts";
 import { listen } from "../src/node.ts";
-import { load } from "../src/compiler/index.ts";
 
 export interface TestCall {
   readonly method?: string;
@@ -57,7 +57,10 @@ export const adapters: readonly Adapter[] = [overFetch, overNode];
 export const JSON_BODY: Readonly<Record<string, string>> = { "Content-Type": "application/json" };
 
 /** An app of one operation, `POST /things` unless said otherwise, that answers what it was called with. */
-export async function echo(operation: object, options: CommonOptions & { path?: string; document?: object } = {}): Promise<App> {
+export async function echo(
+  operation: object,
+  options: CommonOptions & { path?: string; document?: object } = {},
+): Promise<App> {
   const { path = "/things", document = {}, ...rest } = options;
   const responses = { 200: { description: "", content: { "application/json": {} } } };
   const compiled = await load({

@@ -1,5 +1,5 @@
 import { type App, type CommonOptions, createApp, FORBIDDEN, type Handlers } from "../../src/index.ts";
-import { document, type Operations, type OperationSecurity } from "./gen/document.js";
+import { document, type OperationSecurity, type Operations } from "./gen/document.js";
 
 export interface Clerk {
   readonly clerk: string;

@@ -1,0 +1,208 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import type { App } from "../src/index.ts";
+import { type ListenOptions, listen, type RunningServer } from "../src/node.ts";
+import { echo, JSON_BODY } from "./adapters.ts";
+import { bookshop } from "./bookshop/app.ts";
+
+async function serving(
+  app: App,
+  use: (server: RunningServer) => Promise<void>,
+  options: Partial<ListenOptions> = {},
+): Promise<void> {
+  const server = await listen(app, { port: 0, closeTimeout: 500, ...options });
+  try {
+    await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Sends bytes and returns all that comes back until the server closes the connection. */
+async function raw({ port }: RunningServer, bytes: string): Promise<string> {
+  const socket = connect(port);
+  socket.write(bytes);
+  return text(socket);
+}
+
+describe("the node:http server", () => {
+  it.each([
+    ["malformed HTTP", "GET /books HTTP/9.9\r\n\r\n", 400, "The request is not well-formed HTTP."],
+    [
+      "a request without Host",
+      "GET /health HTTP/1.1\r\nConnection: close\r\n\r\n",
+      400,
+      "The request lacks its Host header.",
+    ],
+    ["headers that are too large", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(17_000)}\r\n\r\n`, 431, "too large"],
+    ["CONNECT", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The request is not well-formed HTTP."],
+    ["a blank in the target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The request is not well-formed HTTP."],
+    ["a target in no form", "GET books HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400, "not well-formed"],
+  ])("answers %s in the form of the app's errors", async (_name, bytes, status, detail) => {
+    await serving(bookshop(), async (server) => {
+      const answer = await raw(server, bytes);
+      const [head = "", body = ""] = answer.split("\r\n\r\n");
+      expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [A-Z]`));
+      expect(head).toMatch(/content-type: application\/problem\+json/i);
+      expect(JSON.parse(body)).toMatchObject({ status, detail: expect.stringContaining(detail) });
+    });
+  });
+
+  it("takes a target in absolute form, and OPTIONS for the whole server", async () => {
+    await serving(bookshop(), async (server) => {
+      const close = "Host: a\r\nConnection: close\r\n\r\n";
+      expect(await raw(server, `GET http://elsewhere/health HTTP/1.1\r\n${close}`)).toMatch(/^HTTP\/1.1 200 .*well$/s);
+      expect(await raw(server, `OPTIONS * HTTP/1.1\r\n${close}`)).toMatch(/^HTTP\/1.1 204 /);
+    });
+  });
+
+  it("times out headers and bodies that do not come", async () => {
+    const options = { headersTimeout: 100, requestTimeout: 200 };
+    await serving(
+      bookshop(),
+      async (server) => {
+        expect(await raw(server, "GET /health HTTP/1.1\r\nHost:")).toMatch(/^HTTP\/1.1 408 .*took too long/s);
+        const slow =
+          "PUT /books/1/note HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ann\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\na";
+        expect(await raw(server, slow)).toMatch(/^HTTP\/1.1 408 /);
+      },
+      options,
+    );
+  });
+
+  it("answers 413 before the body has come, and lets the client read the answer", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } });
+    await serving(app, async (server) => {
+      const call = request({
+        port: server.port,
+        method: "POST",
+        path: "/things",
+        headers: { ...JSON_BODY, "Content-Length": 2_097_152 },
+      });
+      call.flushHeaders();
+      const [response] = await once(call, "response");
+      expect([response.statusCode, response.headers.connection]).toEqual([413, "close"]);
+      call.end(Buffer.alloc(2_097_152));
+      expect(JSON.parse(await text(response)).detail).toBe("The body is larger than 1048576 bytes.");
+    });
+  });
+
+  it("counts a body of unknown length as it comes", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } }, { maxBodyBytes: 10 });
+    await serving(app, async ({ port }) => {
+      for (const [chunks, status] of [
+        [["[1,", "2]"], 200],
+        [["[1,2,3,4", ",5,6]"], 413],
+      ] as const) {
+        const call = request({ port, method: "POST", path: "/things", headers: JSON_BODY });
+        for (const chunk of chunks) call.write(chunk);
+        call.end();
+        const [response] = await once(call, "response");
+        expect(response.statusCode).toBe(status);
+        response.resume();
+        await once(response, "end");
+      }
+    });
+  });
+
+  it("asks for a body that waits for 100 only after the checks that come before", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } });
+    await serving(app, async ({ port }) => {
+      const headers = { ...JSON_BODY, Expect: "100-continue", "Content-Length": 2 };
+      const call = request({ port, method: "POST", path: "/things", headers });
+      call.flushHeaders();
+      await once(call, "continue");
+      call.end("{}");
+      expect((await once(call, "response"))[0].statusCode).toBe(200);
+      const refused = request({ port, method: "POST", path: "/nowhere", headers });
+      refused.on("continue", () => expect.unreachable());
+      refused.flushHeaders();
+      expect((await once(refused, "response"))[0].statusCode).toBe(404);
+      refused.destroy();
+    });
+  });
+
+  it("aborts the signal of a call whose caller went away", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let socket: Socket | undefined;
+    const app = bookshop({
+      listBooks: ({ signal }) => {
+        signal.addEventListener("abort", () => resolve());
+        socket?.destroy();
+        return new Promise(() => undefined);
+      },
+    });
+    await serving(app, async ({ port }) => {
+      socket = connect(port);
+      socket.write("GET /books HTTP/1.1\r\nHost: a\r\n\r\n");
+      await promise;
+    });
+  });
+
+  it("lets calls under way finish when it closes, and closes idle connections at once", async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
+    const app = bookshop({
+      "get /health": async () => {
+        begin();
+        await allowed;
+        return { status: 200, body: "well" };
+      },
+    });
+    const server = await listen(app, { port: 0 });
+    const idle = connect(server.port);
+    await once(idle, "connect");
+    idle.write("OPTIONS /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    await once(idle, "data");
+    const answer = fetch(`${server.url}/health`);
+    await begun;
+    const start = performance.now();
+    const closed = server.close();
+    await once(idle, "close");
+    await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+    allow();
+    expect(await (await answer).text()).toBe("well");
+    await closed;
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it("cuts off what does not finish in the time that close leaves", async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const app = bookshop({
+      "get /health": () => {
+        begin();
+        return new Promise(() => undefined);
+      },
+    });
+    const server = await listen(app, { port: 0, closeTimeout: 50 });
+    const answer = expect(fetch(`${server.url}/health`)).rejects.toThrow();
+    await begun;
+    await server.close();
+    await answer;
+  });
+
+  it("says in one sentence that a port is taken", async () => {
+    await serving(bookshop(), async ({ port }) => {
+      await expect(listen(bookshop(), { port })).rejects.toThrow(
+        `Port ${port} on 127.0.0.1 is taken: stop the program that has it, or choose another port.`,
+      );
+    });
+  });
+
+  it("hands the context on that it is told to make", async () => {
+    const seen: unknown[] = [];
+    const app = bookshop({
+      "get /health": ({ context }) => {
+        seen.push(context);
+        return { status: 200, body: "well" };
+      },
+    });
+    await serving(app, async ({ url }) => void (await fetch(`${url}/health`)), {
+      context: ({ method }) => ({ method }),
+    });
+    expect(seen).toEqual([{ method: "GET" }]);
+  });
+});
