@@ -38,10 +38,8 @@ function decide(current: StoredRequest | undefined, change: Change): Decision<Tr
   if (current === undefined) return { outcome: { outcome: "invisible" } };
   const { document, lastTransition } = current;
   const { requested, caller, correlationId } = change;
-  // What led elsewhere did not lead to the present state, as when the request was changed past this service.
-  const record = lastTransition?.to === document.Status ? lastTransition.what : undefined;
   const now = new Date();
-  const outcome = transition(document, requested, caller, record, now);
+  const outcome = transition(document, requested, caller, lastTransition?.what, now);
   if (outcome.outcome !== "changed") return { outcome };
   const { Status: to } = outcome.request;
   const audit = {

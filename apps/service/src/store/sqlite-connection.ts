@@ -37,22 +37,25 @@ export class SqliteConnection {
 
   /**
    * Runs `work` as one immediate transaction: it holds the write lock from the start, so what it reads is still true
-   * when it writes. `work` is synchronous, hence no other call of this process comes between.
+   * when it writes. From beginning to commit nothing is awaited, hence no other call of this process comes between.
+   * While others hold the lock, all of it is tried again.
    */
-  async transaction<Result>(work: () => Result): Promise<Result> {
-    await this.#patiently(() => this.database.exec("BEGIN IMMEDIATE"));
-    try {
-      const result = work();
-      this.database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      // Some errors, such as a full disk, end the transaction by themselves.
-      if (this.database.isTransaction) this.database.exec("ROLLBACK");
-      throw error;
-    }
+  transaction<Result>(work: () => Result): Promise<Result> {
+    return this.#patiently(() => {
+      this.database.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        this.database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        // Some errors, such as a full disk, end the transaction by themselves.
+        if (this.database.isTransaction) this.database.exec("ROLLBACK");
+        throw error;
+      }
+    });
   }
 
-  async #patiently(attempt: () => void): Promise<void> {
+  async #patiently<Result>(attempt: () => Result): Promise<Result> {
     const deadline = performance.now() + this.#patienceMs;
     for (;;) {
       try {

@@ -92,6 +92,17 @@ describe("the SQLite store", () => {
     expect((await look(store))?.document).toEqual(request);
   });
 
+  test("takes calls that come at the same moment one after the other", async () => {
+    const store = await open(":memory:");
+    await store.insertIfEmpty([{ ...request, Priority: 0 }]);
+    const increment = (current: StoredRequest | undefined): Decision<void> => {
+      const { document = request } = current ?? {};
+      return { outcome: undefined, change: { document: { ...document, Priority: document.Priority + 1 }, audit } };
+    };
+    await Promise.all(Array.from({ length: 50 }, () => store.change(request.Uuid, increment)));
+    expect((await look(store))?.document.Priority).toBe(50);
+  });
+
   test("fills an empty store once", async () => {
     const path = databasePath();
     const stores = [await open(path), await open(path)];
