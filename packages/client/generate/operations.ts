@@ -29,7 +29,6 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "abandonRequest",
   "bearer",
   "bindOperations",
-  "call",
   "cancelRequest",
   "completedAt",
   "completeRequest",
@@ -46,6 +45,21 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   "unwrap",
 ]);
 
+/** Verbs that cannot name a function. */
+const KEYWORDS = new Set([
+  "await",
+  "break",
+  "continue",
+  "delete",
+  "export",
+  "import",
+  "return",
+  "switch",
+  "throw",
+  "try",
+  "yield",
+]);
+
 /** Every operation of the document, in its order. */
 export function listOperations(document: Document): GeneratedOperation[] {
   const found = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -55,7 +69,7 @@ export function listOperations(document: Document): GeneratedOperation[] {
       return operation === undefined ? [] : [readOperation(document, path, method, item, operation as OperationObject)];
     }),
   );
-  const ids = new Set(RESERVED_NAMES);
+  const ids = new Set([...RESERVED_NAMES, ...KEYWORDS]);
   for (const { id, method, path } of found) {
     if (ids.has(id))
       throw new GenerationError(`${method} ${path}: the operationId ${id} is taken; choose another in the spec.`);
