@@ -42,6 +42,8 @@ createServer((message, response) => {
       headers: message.headers as Record<string, string | string[]>,
       body: Buffer.concat(chunks).toString(),
     };
-    await api.handleRequest(call, message, response);
+    await api
+      .handleRequest(call, message, response)
+      .catch(() => send(response, 500, { Message: "The server failed." }));
   });
 }).listen(port, hostname);

@@ -13,7 +13,7 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 
 function refuse(status: number, message: string) {
   return (context: Context, _message: IncomingMessage, response: ServerResponse): void =>
-    send(response, status, { Message: message, Errors: context.validation.errors ?? undefined });
+    send(response, status, { Message: message, Errors: context.validation?.errors ?? undefined });
 }
 
 const api = new OpenAPIBackend({
@@ -47,6 +47,8 @@ createServer((message, response) => {
       headers: message.headers as Record<string, string | string[]>,
       body: Buffer.concat(chunks).toString(),
     };
-    await api.handleRequest(call, message, response);
+    await api
+      .handleRequest(call, message, response)
+      .catch(() => send(response, 500, { Message: "The server failed." }));
   });
 }).listen(port, hostname);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { isDocumented, type Reply, send } from "./call.ts";
 import { CORES, onCore } from "./pin.ts";
@@ -16,6 +16,8 @@ export interface Start {
 
 export interface Running {
   readonly port: number;
+  /** From the start of the process to its first accepted connection, in milliseconds. */
+  readonly listening: number;
   /** From the start of the process to the end of its first documented answer, in milliseconds. */
   readonly startup: number;
   readonly alive: () => boolean;
@@ -37,6 +39,24 @@ async function freePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("The system gave no port.");
   return address.port;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => done(false));
+    socket.on("connect", () => {
+      socket.destroy();
+      done(true);
+    });
+  });
+}
+
+/** Waits for the first accepted connection; when that was. */
+async function firstConnection(port: number, child: ChildProcess): Promise<number> {
+  const deadline = performance.now() + PATIENCE;
+  while (performance.now() < deadline && child.exitCode === null && !(await accepts(port))) await after(1);
+  return performance.now();
 }
 
 /** Calls until the documented answer comes; what it got last is told when it never does. */
@@ -69,14 +89,14 @@ export async function start({ args, cwd, env }: Start): Promise<Running> {
   child.stderr?.on("data", (chunk) => {
     errors = `${errors}${chunk}`.slice(-2000);
   });
+  const listening = (await firstConnection(port, child)) - started;
   await firstAnswer(port, child, () => errors);
-  return running(child, port, performance.now() - started);
+  return running(child, { port, listening, startup: performance.now() - started });
 }
 
-function running(child: ChildProcess, port: number, startup: number): Running {
+function running(child: ChildProcess, times: Pick<Running, "port" | "listening" | "startup">): Running {
   return {
-    port,
-    startup,
+    ...times,
     alive: () => child.exitCode === null && child.signalCode === null,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(procFile(child, "status"))?.[1] ?? Number.NaN) * 1024,
     processor: () => processorSeconds(procFile(child, "stat")),

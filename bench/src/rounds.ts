@@ -9,7 +9,8 @@ export interface Measured {
   /** Answers in a second, median of the rounds. */
   readonly rate: number;
   readonly perProcessorSecond: number;
-  /** Milliseconds, median of the starts. */
+  /** Milliseconds, medians of the starts. */
+  readonly listening: number;
   readonly startup: number;
   /** Bytes. */
   readonly memory: number;
@@ -25,14 +26,14 @@ export function say(line: string): void {
 interface Contestant {
   readonly candidate: Candidate;
   readonly server: Running;
-  readonly startups: number[];
+  readonly starts: Pick<Running, "listening" | "startup">[];
   readonly loads: Load[];
   readonly memories: number[];
 }
 
 /** Starts each candidate often enough for a median, in turn; the last process of each stays. One that fails is left out. */
 async function line(candidates: readonly Candidate[], starts: number): Promise<Contestant[]> {
-  const startups = new Map<Candidate, number[]>(candidates.map((candidate) => [candidate, []]));
+  const times = new Map<Candidate, Running[]>(candidates.map((candidate) => [candidate, []]));
   const failed = new Set<Candidate>();
   const contestants: Contestant[] = [];
   for (let turn = 1; turn <= starts; turn += 1) {
@@ -42,10 +43,10 @@ async function line(candidates: readonly Candidate[], starts: number): Promise<C
         say(`${candidate.name} left out: ${error.message}`);
       });
       if (server === undefined) continue;
-      const times = startups.get(candidate) ?? [];
-      times.push(server.startup);
+      const seen = times.get(candidate) ?? [];
+      seen.push(server);
       if (turn < starts) await server.stop("SIGKILL");
-      else contestants.push({ candidate, server, startups: times, loads: [], memories: [] });
+      else contestants.push({ candidate, server, starts: seen, loads: [], memories: [] });
     }
   }
   return contestants;
@@ -73,12 +74,13 @@ export async function measure(
   return contestants.map(summary);
 }
 
-function summary({ candidate, startups, loads, memories }: Contestant): Measured {
+function summary({ candidate, starts, loads, memories }: Contestant): Measured {
   return {
     candidate,
     rate: median(loads.map(({ rate }) => rate)),
     perProcessorSecond: median(loads.map(({ perProcessorSecond }) => perProcessorSecond)),
-    startup: median(startups),
+    listening: median(starts.map(({ listening }) => listening)),
+    startup: median(starts.map(({ startup }) => startup)),
     memory: Math.max(...memories),
     failures: loads.reduce((sum, { failures }) => sum + failures, 0),
   };

@@ -26,7 +26,8 @@ const COLUMNS = [
   "ratio",
   "req per CPU second",
   "ratio",
-  "start to first 200",
+  "listening",
+  "first 200",
   "RSS",
   "packages",
 ];
@@ -43,6 +44,7 @@ export function figures(measured: readonly Measured[], yardstick: string): strin
     ratio(row.rate / rates.rate),
     rounded(row.perProcessorSecond),
     ratio(row.perProcessorSecond / rates.perProcessorSecond),
+    `${Math.round(row.listening)} ms`,
     `${Math.round(row.startup)} ms`,
     `${Math.round(row.memory / 2 ** 20)} MB`,
     String(countPackages(row.candidate.folder, row.candidate.packages)),
