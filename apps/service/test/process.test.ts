@@ -17,7 +17,7 @@ import { databasePath, temporaryFolder } from "./temporary-folder.ts";
 
 const request = exampleRequest();
 
-describe("the service's process", () => {
+describe("the service's process", { timeout: 30_000 }, () => {
   test("prints a command that makes the example call when it is pasted into a shell", async () => {
     const service = await startServiceProcess(databasePath());
     const output = await service.line(/^curl .*\n/m);
@@ -86,7 +86,7 @@ describe("the service's process", () => {
   });
 });
 
-describe("a service whose database has lost its tables", () => {
+describe("a service whose database has lost its tables", { timeout: 30_000 }, () => {
   test("lives on, says that it is not ready, and logs why in one line of JSON", async () => {
     const path = databasePath();
     const service = await startServiceProcess(path);
@@ -105,7 +105,7 @@ describe("a service whose database has lost its tables", () => {
   });
 });
 
-describe("a service that is killed and started again", () => {
+describe("a service that is killed and started again", { timeout: 30_000 }, () => {
   test("has kept every change that it answered, with its audit entry, and takes its repeat for one", async () => {
     const path = databasePath();
     const first = await startServiceProcess(path);

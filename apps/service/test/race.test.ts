@@ -19,7 +19,9 @@ interface Attempt {
   readonly answer: Answer;
 }
 
-test("of conflicting calls through two processes one wins, its repeats get 200, the others 409", async () => {
+test("of conflicting calls through two processes one wins, its repeats get 200, the others 409", {
+  timeout: 30_000,
+}, async () => {
   const path = databasePath();
   await prepareDatabase(path, requests);
   const services = await Promise.all([startServiceProcess(path), startServiceProcess(path)]);

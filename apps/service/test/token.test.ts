@@ -12,7 +12,7 @@ const sub = "8f1590dc-d932-4b66-8e68-2e91c5880780";
 const runToken = (args: readonly string[], variables: Record<string, string>): Promise<Finished> =>
   runNode("src/token.ts", args, variables).finished;
 
-describe("the token command", () => {
+describe("the token command", { timeout: 30_000 }, () => {
   test("prints one token and nothing else, which a service over the same database trusts", async () => {
     const DATABASE_URL = `sqlite:${join(temporaryFolder(), "service.sqlite")}`;
     const args = ["--sub", sub, "--role", "agent", "--role", "manager"];
