@@ -1,4 +1,4 @@
 /** What a program holds that makes a client and wants nothing more. */
-import { createClient } from "../src/index.ts";
+import { type Client, createClient } from "../src/index.ts";
 
-export const client = createClient({ baseUrl: "https://api.contoso.com" });
+export const client: Client = createClient({ baseUrl: "https://api.contoso.com" });

@@ -16,7 +16,7 @@ export interface Base {
  */
 export function parseBaseUrl(baseUrl: string, overlap: RegExp): Base {
   if (!/^https?:\/\/[^@?#\s]+$/i.test(baseUrl)) {
-    throw new MimCmError("baseUrl must be an http or https URL: a host, and at most a path.", { status: "invalid" });
+    throw new MimCmError("baseUrl must be an http or https URL with at most a path.", { status: "invalid" });
   }
   const given = new URL(baseUrl).href.replace(/\/+$/, "");
   const url = given.replace(overlap, "");

@@ -10,8 +10,8 @@ import { type Call, createTransport } from "./transport.ts";
 /** What the operation functions call through. */
 export interface Caller {
   /**
-   * The openapi-fetch client, with the same authentication, limits of time and repeats. Answers arrive whole: `parseAs` can be
-   * `json` or `text`. It rejects with `MimCmError` where no answer comes.
+   * The openapi-fetch client, with the same authentication, limits of time and repeats. Bodies are sent and arrive whole, as
+   * text: `parseAs` can be `json` or `text`. It rejects with `MimCmError` where no answer comes.
    */
   readonly raw: RawClient;
   /** Calls an operation of the contract. Rejects only with `MimCmError` of status `invalid`. */
@@ -28,8 +28,7 @@ export function createCaller(options: ClientOptions): Caller {
   const settings = completeSettings(options);
   const transport = createTransport(settings);
   const { raw, send } = createOpenapiClient(settings.base, options.headers ?? {}, async (request) => {
-    const bytes = await request.arrayBuffer();
-    const body = bytes.byteLength ? bytes : undefined;
+    const body = await request.text();
     return transport(request, { signal: request.signal, body, facts: newFacts(undefined, undefined) });
   });
   return {

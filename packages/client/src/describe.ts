@@ -1,7 +1,8 @@
 import type { Exchange } from "./hooks.ts";
+import type { CallFacts } from "./result.ts";
 
 /** An exchange without its secrets, as plain data for a log. */
-export interface ExchangeDescription extends Pick<Exchange, "operation" | "attempt" | "milliseconds" | "delay"> {
+export interface ExchangeDescription extends CallFacts, Pick<Exchange, "milliseconds" | "delay"> {
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
@@ -34,9 +35,9 @@ export function describe(exchange: Exchange): ExchangeDescription {
   return JSON.parse(JSON.stringify(description), (name, value) => (SECRET.test(name) ? "[redacted]" : value));
 }
 
-function parse(body: string | ArrayBuffer | undefined): unknown {
+function parse(body: string | undefined): unknown {
   try {
-    return body && JSON.parse(String(body));
+    return body && JSON.parse(body);
   } catch {
     // A page of HTML, or half a body: the secrets in it cannot be told apart.
     return "[not JSON]";

@@ -1,15 +1,13 @@
+import type { CallFacts } from "./result.ts";
+
 /** One attempt of a call, as observers see it. Give it to `describe` before it goes into a log: it holds credentials. */
-export interface Exchange {
-  /** The operation of the contract; undefined for calls through `client.raw`. */
-  readonly operation: string | undefined;
-  /** 1 for the first attempt of the call; 0 where it failed before anything was sent. */
-  readonly attempt: number;
+export interface Exchange extends CallFacts {
   /** Milliseconds since the attempt began. */
   readonly milliseconds: number;
   /** What is sent. A `request` hook may still set headers on it. */
   readonly request: Request;
   /** The body that is sent. */
-  readonly requestBody: string | ArrayBuffer | undefined;
+  readonly requestBody: string | undefined;
   /** The answer; its `text()` and `json()` may be called. */
   readonly response?: Response;
   /** The body of the answer. */

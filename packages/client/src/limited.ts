@@ -17,8 +17,6 @@ export function limited<Value>(
   caller: AbortSignal | undefined,
 ): Promise<Value | Failure> {
   return new Promise((resolve) => {
-    const aborted = (): Failure => ({ failed: "aborted", cause: caller?.reason });
-    if (caller?.aborted) return resolve(aborted());
     const controller = new AbortController();
     const end = (outcome: Value | Failure) => {
       clearTimeout(timer);
@@ -29,8 +27,9 @@ export function limited<Value>(
       end(failure);
       controller.abort();
     };
-    const onAbort = () => stop(aborted());
+    const onAbort = () => stop({ failed: "aborted", cause: caller?.reason });
     const timer = setTimeout(stop, Math.min(milliseconds, LONGEST_TIMER), { failed: "timeout" });
+    if (caller?.aborted) return onAbort();
     caller?.addEventListener("abort", onAbort);
     task(controller.signal).then(end, (cause) => end({ failed: "network", cause }));
   });

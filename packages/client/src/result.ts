@@ -8,11 +8,11 @@ export type ErrorBody = components["schemas"]["Error"];
 
 /** What every result tells of the call that it ends. */
 export interface CallFacts {
-  /** The operation of the contract. */
+  /** The operation of the contract; undefined for calls through `client.raw`. */
   readonly operation: string | undefined;
   /** GUID of the MIM CM request that the call was about, as it was given; undefined where the operation has no id. */
   readonly requestId: string | undefined;
-  /** How many times the call was sent, repeats included; 0 where it was aborted before it left. */
+  /** How many times the call has been sent, repeats included; 0 where it was aborted, or found no token, before it left. */
   readonly attempts: number;
   /**
    * True where this is no success, and yet the server may have carried out the call: an attempt ended with its outcome

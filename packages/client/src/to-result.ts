@@ -18,7 +18,8 @@ export function toResult<Id extends OperationId>(
     ...facts,
     ok,
     status: isAsDocumented ? response.status : "undeclared",
-    ...(ok ? { data: hasBody ? body : undefined } : { error: toError(response, body) }),
+    data: ok && hasBody ? body : undefined,
+    error: ok ? undefined : toError(response, body),
     response,
     ambiguous: !ok && (facts.ambiguous || response.ok),
   };

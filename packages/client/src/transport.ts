@@ -11,7 +11,7 @@ import type { Fetch } from "./settings.ts";
 export interface Call {
   readonly signal: AbortSignal | undefined;
   /** Kept here because a Request can be sent only once, and cloning it costs more than the rest of the call. */
-  readonly body: string | ArrayBuffer | undefined;
+  readonly body: string | undefined;
   readonly facts: { -readonly [Fact in keyof CallFacts]: CallFacts[Fact] };
   startedAt?: number;
   hasRenewed?: boolean;
@@ -77,14 +77,14 @@ async function authenticated(
   signal: AbortSignal,
 ): Promise<Response> {
   // A redirect could lead the credentials, or a PUT, to where nobody meant to send them.
-  const init: RequestInit = { signal, body: call.body ?? null, redirect: "manual" };
+  const init: RequestInit = { signal, body: call.body || null, redirect: "manual" };
   // `client.raw` can be told another base URL for one call, and a middleware can put another request in place of this one.
   const auth = settings.auth && request.url.startsWith(`${settings.base.url}/`) ? settings.auth : undefined;
   if (auth && !call.hasRenewed) await auth.apply(request.headers, init);
-  const response = await exchange(settings, request, call, init, signal);
+  const response = await exchange(settings, request, call, init);
   if (response.status !== 401 || call.hasRenewed || !auth?.renew) return response;
   call.hasRenewed = true;
-  return (await auth.renew(request.headers)) ? exchange(settings, request, call, init, signal) : response;
+  return (await auth.renew(request.headers)) ? exchange(settings, request, call, init) : response;
 }
 
 async function exchange(
@@ -92,17 +92,16 @@ async function exchange(
   request: Request,
   call: Call,
   init: RequestInit,
-  signal: AbortSignal,
 ): Promise<Response> {
   const { facts } = call;
   const wasAmbiguous = facts.ambiguous;
-  signal.throwIfAborted();
+  init.signal?.throwIfAborted();
   facts.attempts++;
   facts.ambiguous = true;
   tell(settings, "request", request, call);
   const response = await settings.fetch(request, init);
   const responseBody = await response.text();
-  signal.throwIfAborted();
+  init.signal?.throwIfAborted();
   facts.ambiguous = wasAmbiguous || response.status >= 500;
   makeReadable(response, responseBody);
   tell(settings, "response", request, call, { response, responseBody });
@@ -130,12 +129,12 @@ function tell(
   { hooks }: TransportSettings,
   event: keyof Hooks,
   request: Request,
-  { facts: { operation, attempts }, body, startedAt = 0 }: Call,
+  { facts, body, startedAt = 0 }: Call,
   more?: Partial<Exchange>,
 ): void {
   for (const hook of hooks) {
     const milliseconds = performance.now() - startedAt;
-    const exchange = { operation, attempt: attempts, milliseconds, request, requestBody: body, ...more };
+    const exchange = { ...facts, milliseconds, request, requestBody: body, ...more };
     // An observer may turn out to be async: its rejection must not end the process.
     (async () => hook[event]?.(exchange))().catch(console.error);
   }

@@ -28,7 +28,7 @@ function recorder(): { readonly told: string[]; readonly exchanges: Exchange[]; 
   const told: string[] = [];
   const exchanges: Exchange[] = [];
   const tell = (event: string) => (exchange: Exchange) => {
-    told.push(`${event} ${exchange.attempt}`);
+    told.push(`${event} ${exchange.attempts}`);
     exchanges.push(exchange);
   };
   const hooks = { request: tell("request"), response: tell("response"), error: tell("error"), retry: tell("retry") };
