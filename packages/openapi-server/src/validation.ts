@@ -79,3 +79,19 @@ function equalProperties(left: object, right: object): boolean {
     entries.every(([name, value]) => others.has(name) && equal(value, others.get(name)))
   );
 }
+
+type Collect<Data> = (data: Data, found: Set<string>) => void;
+
+/** Names of the properties that no schema has evaluated; `collect` adds those that one has. */
+export function leftProperties(data: Readonly<Record<string, unknown>>, collect: Collect<typeof data>): string[] {
+  const found = new Set<string>();
+  collect(data, found);
+  return Object.keys(data).filter((name) => !found.has(name));
+}
+
+/** Indexes of the items that no schema has evaluated. */
+export function leftItems(data: readonly unknown[], collect: Collect<typeof data>): number[] {
+  const found = new Set<string>();
+  collect(data, found);
+  return [...data.keys()].filter((index) => !found.has(String(index)));
+}

@@ -54,7 +54,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   pattern: "does not have the required pattern",
   propertyNames: "has a name that is not allowed",
   dependentRequired: "lacks a property that another one asks for",
-  unevaluatedItems: "has more items than are allowed",
+  unevaluatedItems: "is not an item of this list",
   items: "has more items than are allowed",
   contains: "does not hold the required items",
 };
@@ -74,8 +74,12 @@ export function toViolations(prefix: string, errors: readonly ValidationError[])
 }
 
 function pointerOf({ instancePath, params }: ValidationError): string {
-  const name = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
-  return typeof name === "string" ? `${instancePath}/${name.replace(/~/g, "~0").replace(/\//g, "~1")}` : instancePath;
+  const name =
+    params["missingProperty"] ??
+    params["additionalProperty"] ??
+    params["unevaluatedProperty"] ??
+    params["unevaluatedItem"];
+  return name !== undefined ? `${instancePath}/${String(name).replace(/~/g, "~0").replace(/\//g, "~1")}` : instancePath;
 }
 
 function shorten(location: string): string {

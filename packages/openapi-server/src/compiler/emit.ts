@@ -6,7 +6,16 @@ import type { ValidatorCode } from "./validators.ts";
 export const HEADER = "// Generated from an OpenAPI document by `openapi-server compile`; do not edit.\n";
 
 /** What validators import from `@mim-cm/openapi-server/validation`. */
-export const HELPER_NAMES = ["append", "equal", "formats", "isUnique", "push", "ucs2length"] as const;
+export const HELPER_NAMES = [
+  "append",
+  "equal",
+  "formats",
+  "isUnique",
+  "leftItems",
+  "leftProperties",
+  "push",
+  "ucs2length",
+] as const;
 
 /** What is left of a document once it is compiled. */
 export type EmittedDocument = Emitted<Pick<CompiledDocument, "format" | "title" | "securitySchemes" | "operations">>;
@@ -20,7 +29,7 @@ export function emitBody(document: EmittedDocument, validators: ValidatorCode): 
 
 /** The ES module of a compiled document. */
 export function emitModule(body: string): string {
-  const helpers = HELPER_NAMES.filter((name) => new RegExp(`= ${name}\\b`).test(body));
+  const helpers = HELPER_NAMES.filter((name) => new RegExp(`(= |return )${name}\\b`).test(body));
   const imports =
     helpers.length > 0 ? `import { ${helpers.join(", ")} } from "@mim-cm/openapi-server/validation";\n\n` : "";
   return `${HEADER}${imports}${body.trim()}\n\nexport { document };\n`;

@@ -1,5 +1,5 @@
 import type { CompiledDocument } from "../document.ts";
-import { append, equal, formats, isUnique, push, ucs2length } from "../validation.ts";
+import { append, equal, formats, isUnique, leftItems, leftProperties, push, ucs2length } from "../validation.ts";
 import { Compilation } from "./compilation.ts";
 import { type EmittedDocument, emitBody, emitModule, emitTypes, HELPER_NAMES } from "./emit.ts";
 import { compileOperations } from "./operation.ts";
@@ -49,6 +49,8 @@ const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
   equal,
   formats,
   isUnique,
+  leftItems,
+  leftProperties,
   push,
   ucs2length,
 };

@@ -28,6 +28,13 @@ export class SchemaBundle {
     return (typeof target === "string" && this.definitions.get(target)) || definition;
   }
 
+  /** Adds a part of a schema that is normalized already. */
+  addNormalized(schema: Schema, pointer: string): Definition {
+    const definition: Definition = { name: `d${this.definitions.size}`, pointer, schema };
+    this.definitions.set(definition.name, definition);
+    return definition;
+  }
+
   /** The schema that a reference of a normalized schema leads to. */
   get(name: string): Schema {
     return this.definitions.get(name)?.schema ?? true;

@@ -1,4 +1,4 @@
-import { _, type CodeOptions, type Options } from "ajv";
+import { _, type CodeOptions, Name, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { formats, isUnique } from "../validation.ts";
@@ -6,6 +6,7 @@ import { CompileError } from "./compile-error.ts";
 import type { Schema } from "./normalize.ts";
 import type { Definition, SchemaBundle } from "./schema-bundle.ts";
 import { isObject } from "./source.ts";
+import { UnevaluatedPlans } from "./unevaluated.ts";
 
 /** Text of the validators, and the name of each by its definition. */
 export interface ValidatorCode {
@@ -20,6 +21,10 @@ const writeModule = (standalone as unknown as { default: typeof standalone.defau
 const CONCAT = /(\w+) = \1 === null \? ([\w.]+)\.errors : \1\.concat\(\2\.errors\);/g;
 const PUSH = /if\((\w+) === null\)\{\n\1 = \[(\w+)\];\n\}\nelse \{\n\1\.push\(\2\);\n\}\nerrors\+\+;/g;
 const SCHEMA = /^const (schema\d+) = .*\n/gm;
+const UNEVALUATED = [
+  ["unevaluatedProperties", "object", "unevaluatedProperty"],
+  ["unevaluatedItems", "array", "unevaluatedItem"],
+] as const;
 const HELPERS = /require\("ajv\/dist\/runtime\/(ucs2length|equal)"\)\.default/g;
 const SCHEMA_PATH = /schemaPath:"(?:[^"\\]|\\.)*",/g;
 
@@ -32,22 +37,27 @@ export function compileValidators(
   wanted: readonly Definition[],
   formatMode: FormatMode,
 ): ValidatorCode {
+  checkSchemas([...bundle.definitions.values()]);
+  const plans = new UnevaluatedPlans(bundle);
+  for (const definition of [...bundle.definitions.values()]) plans.addDefinition(definition);
   const all = [...bundle.definitions.values()];
-  checkSchemas(all);
   const ajv = new Ajv2020(options(all, formatMode));
-  // Nobody reads what these pass down; `unevaluated*` needs the second.
+  // Nobody reads what these pass down.
   ajv.opts.dynamicRef = false;
-  ajv.opts.unevaluated = all.some(({ schema }) => JSON.stringify(schema).includes('"unevaluated'));
+  ajv.opts.unevaluated = false;
   replaceUniqueItems(ajv);
+  replaceUnevaluated(ajv, plans);
   if (formatMode === "assert") for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   for (const { name, schema } of all) ajv.addSchema(schema, name);
   const names = new Map(wanted.map((definition, index) => [definition, `v${index}`]));
-  const exports: Record<string, string> = {};
-  for (const [definition, name] of names) {
-    build(ajv, definition);
-    exports[name] = definition.name;
-  }
-  return { text: names.size === 0 ? "" : tidy(writeModule(ajv, exports)), names };
+  const exports = [
+    ...names,
+    ...[...plans.branches].map((definition) => [definition, `is_${definition.name}`] as const),
+  ];
+  for (const [definition] of exports) build(ajv, definition);
+  const text =
+    exports.length === 0 ? "" : writeModule(ajv, Object.fromEntries(exports.map(([{ name }, key]) => [key, name])));
+  return { text: plans.write() + tidy(text), names };
 }
 
 function options(definitions: readonly Definition[], formatMode: FormatMode): Options {
@@ -78,6 +88,31 @@ function replaceUniqueItems(ajv: Ajv2020): void {
       if (context.schema) context.fail(_`!${helper}(${context.data})`);
     },
   });
+}
+
+/** See unevaluated.ts. */
+function replaceUnevaluated(ajv: Ajv2020, plans: UnevaluatedPlans): void {
+  for (const [keyword, type, param] of UNEVALUATED) {
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword({
+      keyword,
+      type,
+      schemaType: ["boolean", "object"],
+      error: { message: "", params: ({ params }) => _`{${new Name(param)}: ${params["left"]}}` },
+      code(context) {
+        const { gen, data, schema, it } = context;
+        const plan = plans.nameFor(it.schema, keyword);
+        if (plan === undefined || schema === true) return;
+        const find = gen.scopeValue("func", { ref: plan, code: new Name(plan) });
+        gen.forOf("left", _`${find}(${data})`, (left) => {
+          context.setParams({ left });
+          if (schema === false) context.error();
+          else
+            context.subschema({ keyword, dataProp: left, dataPropType: type === "array" ? 0 : 1 }, gen.name("valid"));
+        });
+      },
+    });
+  }
 }
 
 function build(ajv: Ajv2020, { name, pointer }: Definition): void {
