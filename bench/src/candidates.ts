@@ -40,7 +40,7 @@ export const SERVERS: readonly Candidate[] = [
   peer("bare", "**bare `node:http`, hand-written checks**", []),
   own("ours", "**@mim-cm/server**", ["@mim-cm/server"], "server"),
   own("ours-enforce", "@mim-cm/server, responses validated too", ["@mim-cm/server"], "server", "--enforce"),
-  own("ours-fetch", "@mim-cm/server's fetch on @hono/node-server", ["@mim-cm/server"], "server-fetch"),
+  own("ours-fetch", "@mim-cm/server's fetch on @hono/node-server (not counted)", ["@mim-cm/server"], "server-fetch"),
   peer("bare-ajv", "bare `node:http` + Ajv compiled at start", ["ajv", "ajv-formats"]),
   peer("fastify", "Fastify, JSON Schema in", ["fastify"]),
   peer("fastify-out", "Fastify, JSON Schema in and out", ["fastify"], "fastify", "--response-schema"),

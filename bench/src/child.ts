@@ -31,6 +31,14 @@ export interface Running {
 
 const PATIENCE = 15_000;
 
+const children = new Set<ChildProcess>();
+
+// Nothing is left running, however the bench ends.
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -85,6 +93,8 @@ export async function start({ args, cwd, env }: Start): Promise<Running> {
     env: { ...process.env, NO_COLOR: "1", ...Object.fromEntries(variables) },
     stdio: ["ignore", "ignore", "pipe"],
   });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
   let errors = "";
   child.stderr?.on("data", (chunk) => {
     errors = `${errors}${chunk}`.slice(-2000);

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ID, PATH } from "../contract/store.ts";
-import { requestBytes } from "./call.ts";
+import { isDocumented, requestBytes, send } from "./call.ts";
 import type { Running } from "./child.ts";
 import type { Options } from "./options.ts";
 import { DIST } from "./paths.ts";
@@ -45,6 +45,7 @@ export async function load(
   const run = generator === "wrk" ? wrk : sockets;
   const { answers, duration, failures } = await run(server.port, seconds, target);
   const used = server.processor() - before;
+  if (!isDocumented(await send(server.port, { target }))) throw new Error("The load changed what the server answers.");
   return { rate: answers / duration, perProcessorSecond: answers / used, failures };
 }
 
