@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AnswerRequest, Answers } from "./answers.ts";
-import type { Engine, EngineAnswer } from "./engine.ts";
+import type { Engine, EngineAnswer, EngineRefusal } from "./engine.ts";
 import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
 const place = { method: "get", path: "/items/{id}" };
@@ -14,11 +14,14 @@ const made: EngineAnswer = {
 };
 
 /** An engine that counts its answers and hands out what the function makes of each request. */
-function engineOf(answer: (seed: string) => EngineAnswer): { engine: () => Promise<Engine>; seeds: string[] } {
+function engineOf(answer: (seed: string) => EngineAnswer | EngineRefusal): {
+  engine: () => Promise<Engine>;
+  seeds: string[];
+} {
   const seeds: string[] = [];
   const engine: Engine = {
-    answer: async ({ seed }) => {
-      seeds.push(seed);
+    answer: async ({ seed, dynamic }) => {
+      seeds.push(dynamic ? seed : "none");
       return answer(seed);
     },
   };
@@ -38,7 +41,7 @@ describe("answers", () => {
     const second = answers.answer(request());
     expect(second).toEqual(first);
     expect(second).toMatchObject({ raw: '{"id":"x"}', contentType: "application/json" });
-    expect(seeds).toEqual(["s"]);
+    expect(seeds).toEqual(["none"]);
   });
 
   test("ask the engine each time for a generated body", async () => {
@@ -47,7 +50,7 @@ describe("answers", () => {
     const choice = { status: 200, example: undefined, dynamic: true, why: "test" };
     await answers.answer(request({ choice, seed: "a" }));
     await answers.answer(request({ choice, seed: "b" }));
-    expect(seeds).toEqual(["a", "b"]);
+    expect(seeds).toEqual(["a 1", "b 1"]);
   });
 
   test("put the parameter of each call into the kept body, escaped", async () => {
@@ -81,7 +84,19 @@ describe("answers", () => {
     const check = (_: unknown, { body }: EngineAnswer) =>
       JSON.stringify(body) === '{"id":"s 2"}' ? undefined : "wrong";
     expect(await new Answers(engine, check).answer(request())).toMatchObject({ raw: '{"id":"s 2"}' });
-    expect(seeds).toEqual(["s", "s 1", "s 2"]);
+    expect(seeds).toEqual(["none", "s 1", "s 2"]);
+  });
+
+  test("keep a sample that fulfils its schema, and generate where there can be none", async () => {
+    const sampled = engineOf(() => ({ ...made, generated: true }));
+    const answers = new Answers(sampled.engine, () => undefined);
+    const choice = { status: 200, example: undefined, dynamic: false, why: "test" };
+    await answers.answer(request({ choice }));
+    await answers.answer(request({ choice }));
+    expect(sampled.seeds).toEqual(["none"]);
+    const large = engineOf((seed) => (seed === "" ? { refusal: "too complex" } : { ...made, generated: true }));
+    expect(await new Answers(large.engine, () => undefined).answer(request({ choice }))).toMatchObject({ status: 200 });
+    expect(large.seeds).toEqual(["none", "s 1"]);
   });
 
   test("say what is wrong where no body fulfils its schema", async () => {

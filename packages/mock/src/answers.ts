@@ -97,10 +97,11 @@ export class Answers {
   }
 
   async #make(request: AnswerRequest, key: string | undefined): Promise<MockAnswer | EngineRefusal> {
-    const answer = await this.#valid(request);
+    const { answer, seed } = await this.#valid(request);
     if ("refusal" in answer) return answer;
     const made = template(answer, request.vocabulary.echoes);
-    if (key !== undefined && !answer.generated) this.#keep(key, made);
+    // What comes from a seed is another call's no more.
+    if (key !== undefined && seed === undefined) this.#keep(key, made);
     return fill(made, request.parameters);
   }
 
@@ -109,17 +110,27 @@ export class Answers {
     this.#kept.set(key, made);
   }
 
-  /** Asks the engine until a generated body fulfils its schema; each attempt has a seed of its own. */
-  async #valid(request: AnswerRequest): Promise<EngineAnswer | EngineRefusal> {
+  /**
+   * Asks the engine until a body that is made from a schema fulfils it: for an example or a sample first, unless the call wants
+   * neither, and then for generated bodies, each from a seed of its own.
+   */
+  async #valid(request: AnswerRequest): Promise<{ answer: EngineAnswer | EngineRefusal; seed: string | undefined }> {
     const engine = await this.#engine();
+    const { dynamic, example } = request.choice;
     let fault: string | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const answer = await engine.answer(engineRequest(request, attempt));
-      if ("refusal" in answer || !answer.generated) return answer;
-      fault = this.#check(request.place, answer);
-      if (fault === undefined) return answer;
+    for (let attempt = dynamic ? 1 : 0; attempt <= ATTEMPTS; attempt++) {
+      const seed = attempt === 0 ? undefined : `${request.seed} ${attempt}`;
+      const answer = await engine.answer(engineRequest(request, seed));
+      if ("refusal" in answer) {
+        // A schema that is too large for a sample can still be generated from.
+        if (seed === undefined && example === undefined) continue;
+        return { answer, seed };
+      }
+      fault = answer.generated ? this.#check(request.place, answer) : undefined;
+      if (fault === undefined) return { answer, seed };
     }
-    return { refusal: `No body could be generated that fulfils the schema: ${fault}. Give the response an example.` };
+    const refusal = `No body could be generated that fulfils the schema: ${fault}. Give the response an example.`;
+    return { answer: { refusal }, seed: undefined };
   }
 }
 
@@ -128,15 +139,16 @@ function acceptOf({ vocabulary, accept }: AnswerRequest): string | undefined {
   return vocabulary.mediaTypes.size < 2 || accept?.trim() === "" ? undefined : accept;
 }
 
-function engineRequest(request: AnswerRequest, attempt: number): EngineRequest {
-  const { place, choice, seed } = request;
+/** @param seed undefined for an example or a sample */
+function engineRequest(request: AnswerRequest, seed: string | undefined): EngineRequest {
+  const { place, choice } = request;
   return {
     method: place.method,
     path: place.path,
     code: choice.status,
     exampleKey: choice.example,
-    dynamic: choice.dynamic,
-    seed: attempt === 0 ? seed : `${seed} ${attempt}`,
+    dynamic: seed !== undefined,
+    seed: seed ?? "",
     mediaTypes: acceptOf(request)?.split(","),
   };
 }

@@ -8,7 +8,7 @@ export interface Choice {
   readonly status: number | undefined;
   /** The name of the example; undefined where the body is generated, empty, or the first example. */
   readonly example: string | undefined;
-  /** Generate the body, even where there are examples. Without examples it is generated in any case. */
+  /** Generate the body, even where there are examples. */
   readonly dynamic: boolean;
   /** In a few words, for log and journal. */
   readonly why: string;

@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { type CliOptions, parseCommandLine } from "./cli-options.ts";
-import { contract, specFile, textOf } from "./documents.ts";
+import type { Served } from "./document-app.ts";
+import { contract } from "./documents.ts";
 import { exampleCall } from "./example-call.ts";
 import { HELP } from "./help.ts";
 import { Log } from "./log.ts";
-import { type Served, Serving } from "./serving.ts";
+import { MockError } from "./mock-error.ts";
+import { Serving } from "./serving.ts";
+import { readSpecFile } from "./spec-file.ts";
 import { State } from "./state.ts";
+import { FileWatch } from "./watch-files.ts";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -44,18 +49,48 @@ function stopOnSignals(serving: Serving): void {
   process.on("SIGTERM", stop);
 }
 
-async function seedOf(file: string | undefined): Promise<string | undefined> {
-  return file === undefined ? undefined : await textOf(file);
+function textOf(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: Error) => {
+    throw new MockError(`Cannot read ${file}: ${error.message}.`);
+  });
+}
+
+async function stateOf(served: Served, { stateful, seed }: CliOptions): Promise<State | undefined> {
+  if (!stateful) return undefined;
+  const requests = seed === undefined ? undefined : await textOf(seed);
+  return new State(served.document, served.compiled, requests);
+}
+
+/** Serves the document anew whenever one of its files changes; a broken one leaves the last good one in place. */
+function reloadOnChange(serving: Serving, path: string, files: readonly string[], log: Log): void {
+  const reload = async (): Promise<void> => {
+    try {
+      const changed = await readSpecFile(path);
+      serving.replace(changed.served);
+      watch.watch(changed.files);
+      log.notice(`Reloaded ${path}.`);
+    } catch (error) {
+      log.notice(`${error instanceof Error ? error.message : error} The last good document is served on.`);
+    }
+  };
+  let last = Promise.resolve();
+  const watch = new FileWatch(() => {
+    // One after the other, so that the last change wins.
+    last = last.then(reload);
+  });
+  watch.watch(files);
 }
 
 async function run(options: CliOptions): Promise<void> {
-  const served = options.spec === undefined ? contract() : await specFile(options.spec);
-  const { port, host, cors, latency, faults, random } = options;
+  const spec = options.spec === undefined ? undefined : await readSpecFile(options.spec);
+  const served = spec?.served ?? contract();
+  const { port, host, cors, latency, faults, random = "mim-cm" } = options;
+  const state = await stateOf(served, options);
   const log = new Log(options.log, (text) => process.stdout.write(text));
-  const state = options.stateful ? new State(served.document, served.compiled, await seedOf(options.seed)) : undefined;
-  const serving = new Serving(served, { port, host, log, cors, latency, faults, random: random ?? "mim-cm", state });
+  const serving = new Serving(served, { port, host, log, cors, latency, faults, random, state });
   stopOnSignals(serving);
   const { url } = await serving.start();
+  if (spec && options.spec !== undefined) reloadOnChange(serving, options.spec, spec.files, log);
   process.stdout.write(banner(options, served, url));
 }
 

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { type CompiledDocument, problemDetails } from "@mim-cm/openapi-server";
 import { document as compiled, contractError } from "@mim-cm/server";
 import contractDocument from "@mim-cm/spec/openapi.json" with { type: "json" };
+import type { Served } from "./document-app.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { MockError } from "./mock-error.ts";
-import type { Served } from "./serving.ts";
 
 /** The contract, as it is served: compiled ahead of time, paths without regard to case, errors in its own form. */
 export function contract(): Served {
@@ -46,28 +45,4 @@ export async function otherDocument(document: object): Promise<Served> {
       cause: error,
     });
   }
-}
-
-/** The text of a file; a MockError where it cannot be read. */
-export function textOf(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((error: Error) => {
-    throw new MockError(`Cannot read ${path}: ${error.message}.`);
-  });
-}
-
-/**
- * Reads an OpenAPI document from a JSON file.
- *
- * @throws MockError where the file cannot be read, is not JSON, or is no such document
- */
-export async function specFile(path: string): Promise<Served> {
-  const text = await textOf(path);
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw new MockError(`${path} is not JSON: ${error instanceof Error ? error.message : error}.`);
-  }
-  if (!isObject(document)) throw new MockError(`${path} holds no OpenAPI document.`);
-  return otherDocument(document);
 }

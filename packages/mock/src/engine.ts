@@ -11,7 +11,7 @@ export interface EngineRequest {
   readonly code?: number | undefined;
   /** The name of the example; without it the first one. */
   readonly exampleKey?: string | undefined;
-  /** Generate the body from its schema, whatever examples there are; without any, that happens in any case. */
+  /** Generate the body from its schema, whatever examples there are; without any, it is sampled: the same each time. */
   readonly dynamic: boolean;
   /** What generation starts from: the same seed gives the same body. */
   readonly seed: string;
@@ -25,7 +25,7 @@ export interface EngineAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType: string | undefined;
   readonly body: Json | undefined;
-  /** Whether the body was generated from its schema. */
+  /** Whether the body was made from its schema, generated or sampled, and not taken from an example. */
   readonly generated: boolean;
 }
 
@@ -103,9 +103,9 @@ function answerOf(response: IHttpResponse, generated: boolean): EngineAnswer {
   };
 }
 
-function mockSettings(request: EngineRequest, dynamic: boolean): IHttpMockConfig["mock"] {
+function mockSettings(request: EngineRequest): IHttpMockConfig["mock"] {
   return {
-    dynamic,
+    dynamic: request.dynamic,
     seed: request.seed,
     ...(request.code !== undefined && { code: request.code }),
     ...(request.exampleKey !== undefined && { exampleKey: request.exampleKey }),
@@ -142,7 +142,7 @@ export async function loadEngine(document: JsonObject): Promise<Engine> {
       const generated = request.exampleKey === undefined && (request.dynamic || !hasExample(operation, request.code));
       // Only the answer depends on these: the operation is known, and callbacks are off.
       const input = { method: operation.method as "get", url: { path: request.path }, headers: {} };
-      const mock = mockSettings(request, generated);
+      const mock = mockSettings(request);
       const result = await prism.request(input, [operation], { ...settings, mock })();
       return result._tag === "Left" ? sentence(result.left) : answerOf(result.right.output, generated);
     },

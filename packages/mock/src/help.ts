@@ -6,7 +6,8 @@ examples of the document.
 
   --port <number>      port to listen on; 0 takes any free one (default: MOCK_PORT, or 4010)
   --host <address>     address to listen on (default: 127.0.0.1; 0.0.0.0 is reachable from other machines)
-  --spec <file>        serve this OpenAPI 3.x document (JSON) in place of the contract
+  --spec <file>        serve this OpenAPI 3.x document (JSON or YAML, references to other files included) in place of the
+                       contract, and anew whenever it changes
   --stateful           keep requests in memory: calls change them, as the contract's life of a request says
   --seed <file>        requests to begin with, as JSON or NDJSON; implies --stateful
   --latency <time>     hold every answer back: 50ms, 1s, or any time in a range: 50..200ms

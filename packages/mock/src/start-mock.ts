@@ -1,6 +1,7 @@
 import type { Handler, Reply, UntypedReply } from "@mim-cm/openapi-server";
 import type { operations } from "@mim-cm/spec";
 import type { Reply as UntypedHandler } from "./api.ts";
+import type { Served } from "./document-app.ts";
 import { contract, otherDocument } from "./documents.ts";
 import { type Fault, parseFaults } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -8,7 +9,7 @@ import { type Latency, parseLatency } from "./latency.ts";
 import { Log, type LogFormat } from "./log.ts";
 import { MockError } from "./mock-error.ts";
 import type { StoredRequest } from "./request-store.ts";
-import { type Served, Serving } from "./serving.ts";
+import { Serving } from "./serving.ts";
 import { State } from "./state.ts";
 
 /** How to run a mock. */

@@ -22,6 +22,20 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((cli) => cli.stop("SIGKILL")));
 });
 
+const PETS = `
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      responses:
+        "200":
+          description: A pet.
+          content:
+            application/json:
+              schema: { $ref: pet.yaml }
+`;
+
 /** The command line as a process of its own. */
 class Cli {
   readonly child: ChildProcess;
@@ -225,10 +239,41 @@ describe("another document", () => {
     expect((await send(url, "/items/7")).status).toBe(200);
   });
 
+  test("is served from YAML that refers to other files", async () => {
+    const file = join(folder, "pets.yaml");
+    await writeFile(file, PETS);
+    await writeFile(join(folder, "pet.yaml"), "type: object\nrequired: [name]\nproperties: { name: { const: Rex } }\n");
+    const url = await start(["--port", "0", "--spec", file]).url();
+    expect(await send(url, "/pets")).toMatchObject({ status: 200, text: '{"name":"Rex"}' });
+  });
+
+  test("is served anew within 300 ms of a change, in any of its files; a broken one is told, and not served", async () => {
+    const file = join(folder, "watched.yaml");
+    const schema = join(folder, "pet.yaml");
+    await writeFile(file, PETS);
+    await writeFile(schema, "const: one\n");
+    const cli = start(["--port", "0", "--spec", file]);
+    const url = await cli.url();
+    const pets = async () => (await send(url, "/pets")).text;
+    expect(await pets()).toBe('"one"');
+    const before = performance.now();
+    await writeFile(schema, "const: two\n");
+    await expect.poll(pets, { interval: 10, timeout: 2000 }).toBe('"two"');
+    expect(performance.now() - before).toBeLessThan(300);
+    await writeFile(schema, "const: [\n");
+    await expect
+      .poll(() => cli.stdout)
+      .toMatch(/Cannot read the document .*pet\.yaml.*The last good document is served on\./);
+    expect(await pets()).toBe('"two"');
+    await writeFile(file, PETS.replace("/pets", "/animals"));
+    await writeFile(schema, "const: three\n");
+    await expect.poll(async () => (await send(url, "/animals")).text).toBe('"three"');
+  });
+
   test.each([
-    ["missing.json", undefined, "Cannot read"],
-    ["broken.json", "{", "is not JSON"],
-    ["list.json", "[]", "holds no OpenAPI document"],
+    ["missing.json", undefined, "missing.json"],
+    ["broken.yaml", "paths: [", "broken.yaml"],
+    ["list.json", "[]", "list.json"],
     ["old.json", '{"swagger":"2.0"}', "/openapi"],
   ])("%s is refused in a sentence, with exit code 1", async (name, text, reason) => {
     const file = join(folder, name);
