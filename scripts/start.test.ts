@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, expect, it } from "vitest";
 import bundle from "../spec/gen/openapi.json" with { type: "json" };
 
 const root = new URL("..", import.meta.url);
@@ -13,6 +15,11 @@ const hasCurl = (() => {
     return false;
   }
 })();
+
+const folder = mkdtempSync(join(tmpdir(), "mim-cm-start-"));
+// The token command reads the key of the development issuer from beside the database.
+process.env["DATABASE_URL"] = `sqlite:${join(folder, "service.sqlite")}`;
+afterAll(() => rmSync(folder, { recursive: true }));
 
 let started: ChildProcess | undefined;
 
@@ -34,7 +41,7 @@ function npmStart(ports: Record<string, string>): { child: ChildProcess; output:
   const child = spawn("npm", ["start"], {
     cwd: root,
     detached: true,
-    env: { ...process.env, ...ports, DATABASE_URL: "sqlite::memory:" },
+    env: { ...process.env, ...ports },
   });
   started = child;
   let text = "";
@@ -51,13 +58,31 @@ function exited(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
 }
 
+/** Zombies do not count: they have ended, and wait for whoever adopted them. */
 function groupIsAlive(leader: number): boolean {
+  if (existsSync("/proc/self/stat")) return processes().some(({ group, state }) => group === leader && state !== "Z");
   try {
     process.kill(-leader, 0);
     return true;
   } catch {
     return false;
   }
+}
+
+/** What Linux knows of every process; see proc_pid_stat(5). */
+function processes(): { state: string | undefined; group: number }[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const [state, , group] = readFileSync(`/proc/${pid}/stat`, "utf8")
+          .replace(/^.*\) /s, "")
+          .split(" ");
+        return [{ state, group: Number(group) }];
+      } catch {
+        return []; // It has ended since the folder was read.
+      }
+    });
 }
 
 async function until(condition: () => boolean, what: () => string, timeoutMs: number): Promise<void> {
@@ -98,7 +123,9 @@ it.each(["SIGTERM", "SIGINT"] as const)(
     expect(await docs.text()).toContain("<html");
 
     const before = Date.now();
-    child.kill(signal);
+    // Ctrl-C reaches the whole group, a supervisor's SIGTERM only the process that it started.
+    if (signal === "SIGINT") process.kill(-(child.pid ?? 0), signal);
+    else child.kill(signal);
     await ended;
     await until(
       () => !groupIsAlive(child.pid ?? 0),
@@ -131,9 +158,19 @@ it("npm start names a port that is taken and the variable that changes it", { ti
   other.close();
 });
 
-it("the README's curl line is the call that npm start prints for the mock", () => {
+it("the README's calls are answered by the mock that npm start runs", { timeout: 60_000 }, async () => {
   const readme = readFileSync(new URL("README.md", root), "utf8");
-  const { target, body } = { target: documented.Uuid, body: '{"status":"Completed"}' };
-  expect(readme).toMatch(new RegExp(`curl -X PUT http://127.0.0.1:4010/\\S+${target}`));
-  expect(readme).toContain(body);
+  const ports = await freePorts();
+  const { child, output } = npmStart(ports);
+  await until(() => output().includes("Everything is running") || child.exitCode !== null, output, 60_000);
+  const onMock = (text: string) => text.replace("127.0.0.1:4010", `127.0.0.1:${ports.MOCK_PORT}`);
+
+  const [, code = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+  const options = { cwd: root, encoding: "utf8" as const };
+  const node = ["--conditions=@mim-cm/source", "--input-type=module-typescript", "--eval", onMock(code)];
+  expect(execFileSync(process.execPath, node, options)).toBe(`${documented.Status}\n`);
+
+  const [curl = ""] = /^curl .*$/m.exec(readme) ?? [];
+  expect(curl).toContain(":4010");
+  if (hasCurl) expect(JSON.parse(execFileSync("sh", ["-c", `${onMock(curl)} -s`], options))).toEqual(documented);
 });

@@ -19,16 +19,31 @@ const servers = [
 type Server = (typeof servers)[number];
 
 const children = new Set<ChildProcess>();
+const groups = new WeakSet<ChildProcess>();
 let stopping = false;
 
-function run(name: string, args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+/** `group`: the child gets a process group of its own, to be stopped as a whole: turbo does not pass signals on. */
+function run(name: string, args: readonly string[], group = false): ChildProcess {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], detached: group });
+  if (group) groups.add(child);
   children.add(child);
   child.once("exit", () => children.delete(child));
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => console.log(`${name.padEnd(8)}| ${line}`));
   }
   return child;
+}
+
+function signal(child: ChildProcess, name: "SIGTERM" | "SIGKILL"): void {
+  if (!groups.has(child) || child.pid === undefined || process.platform === "win32") {
+    child.kill(name);
+    return;
+  }
+  try {
+    process.kill(-child.pid, name);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function exitCode(child: ChildProcess): Promise<number> {
@@ -43,10 +58,10 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   const killer = setTimeout(() => {
-    for (const child of children) child.kill("SIGKILL");
+    for (const child of children) signal(child, "SIGKILL");
   }, STOP_TIMEOUT_MS);
   const exits = [...children].map(exitCode);
-  for (const child of children) child.kill("SIGTERM");
+  for (const child of children) signal(child, "SIGTERM");
   await Promise.all(exits);
   clearTimeout(killer);
   process.exit(code);
@@ -100,7 +115,7 @@ async function curlLines(): Promise<Record<string, (url: string) => string>> {
 async function start(): Promise<void> {
   for (const server of servers) await assertFree(server);
   for (const tasks of [["generate"], ["build", "--filter=@mim-cm/docs"]]) {
-    const code = await exitCode(run("build", ["scripts/turbo.mjs", ...tasks, "--output-logs=errors-only"]));
+    const code = await exitCode(run("build", ["scripts/turbo.mjs", ...tasks, "--output-logs=errors-only"], true));
     if (code !== 0) throw new Error("The contract or its docs do not build: see the lines above.");
   }
   await Promise.all(
