@@ -12,15 +12,24 @@ async function start(): Promise<RunningService> {
   return service;
 }
 
-function stopOnSignal(service: RunningService): void {
-  const stop = (): void => void service.close();
+function stopWhenTold(service: RunningService): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void service.close();
+  };
   // Once each: a second signal of the kind ends the process at once.
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // The shell between npm and this process keeps SIGTERM to itself: it ends, and leaves this process to another parent.
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || stop(), 200).unref();
 }
 
 try {
-  stopOnSignal(await start());
+  stopWhenTold(await start());
 } catch (error) {
   if (!(error instanceof ServiceError)) throw error;
   console.error(error.message);

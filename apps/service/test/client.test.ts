@@ -1,36 +1,72 @@
 import { bearer, createClient } from "@mim-cm/client";
-import { RequestStatus } from "@mim-cm/spec";
-import { expect, test } from "vitest";
+import { startMock } from "@mim-cm/mock";
+import { type RequestedStatus, RequestStatus } from "@mim-cm/spec";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { tokenFor } from "./caller.ts";
 import { exampleCall, exampleRequest } from "./examples.ts";
 import { startTestService } from "./test-service.ts";
 
+// The same calls, by the same client, against the service and against the mock of the contract.
+
 const request = exampleRequest();
 
-test("the client's calls come to the service, and its answers to the client", async () => {
-  const { url, path } = await startTestService();
-  const client = createClient({ baseUrl: url, auth: bearer(await tokenFor(path, request.TargetUserUuid)) });
+interface Provider {
+  readonly url: string;
+  readonly token: string;
+}
 
-  const completed = await client.setRequestStatus({ id: request.Uuid, status: "Completed" });
-  expect(completed).toMatchObject({
-    ok: true,
-    status: 200,
-    data: { Uuid: request.Uuid, Status: RequestStatus.Completed },
+async function service(): Promise<Provider> {
+  const { url, path } = await startTestService();
+  return { url, token: await tokenFor(path, request.TargetUserUuid) };
+}
+
+async function mock(): Promise<Provider> {
+  const { url, close } = await startMock();
+  onTestFinished(close);
+  return { url, token: "any" };
+}
+
+describe.each([
+  ["service", service],
+  ["mock", mock],
+])("the client, against the %s", { timeout: 30_000 }, (_name, start) => {
+  test.each([
+    ["completed", RequestStatus.Completed],
+    ["canceled", RequestStatus.Canceled],
+    ["abandoned", RequestStatus.Failed],
+  ] as const)("makes the example call %s and reads Status %d in its answer", async (key, Status) => {
+    const { url, token } = await start();
+    const client = createClient({ baseUrl: url, auth: bearer(token) });
+    const { id, body } = exampleCall(key);
+    const result = await client.setRequestStatus({ id, status: statusOf(body) });
+    expect(result).toMatchObject({ ok: true, status: 200, data: { Uuid: id, Status } });
+    expect(result.ok && result.data?.SecurityDescriptor).toMatch(/\0{6}$/);
   });
 
-  const conflict = await client.setRequestStatus({ id: request.Uuid, status: "Canceled" });
-  expect(conflict).toMatchObject({ ok: false, status: 409, error: { Message: expect.stringMatching(/Completed/) } });
+  test.each(["forbidden", "notFound", "conflict"])("tells the example %s from success", async (key) => {
+    const { url, token } = await start();
+    const client = createClient({ baseUrl: url, auth: bearer(token) });
+    const { id, body, status, response } = exampleCall(key);
+    const result = await client.setRequestStatus({ id, status: statusOf(body) });
+    expect(result).toMatchObject({ ok: false, status, error: response });
+  });
 
-  const forbidden = await client.setRequestStatus({ id: exampleCall("forbidden").id, status: "Completed" });
-  expect(forbidden).toMatchObject({ ok: false, status: 403, error: exampleCall("forbidden").response });
+  test("gets no request where it prefers none", async () => {
+    const { url, token } = await start();
+    const client = createClient({ baseUrl: url, auth: bearer(token) });
+    const result = await client.setRequestStatus({ id: request.Uuid, status: "Completed", prefer: "return=minimal" });
+    expect(result).toMatchObject({ ok: true, status: 204, data: undefined });
+  });
 
-  const missing = await client.setRequestStatus({ id: exampleCall("notFound").id, status: "Completed" });
-  expect(missing).toMatchObject({ ok: false, status: 404 });
+  test("is told of a call without credentials", async () => {
+    const { url } = await start();
+    const client = createClient({ baseUrl: url });
+    const result = await client.setRequestStatus({ id: request.Uuid, status: "Completed" });
+    expect(result).toMatchObject({ ok: false, status: 401 });
+  });
 });
 
-test("the client is told of credentials that the service does not take", async () => {
-  const { url } = await startTestService();
-  const client = createClient({ baseUrl: url, auth: bearer("x") });
-  const result = await client.setRequestStatus({ id: request.Uuid, status: "Completed" });
-  expect(result).toMatchObject({ ok: false, status: 401 });
-});
+function statusOf(body: unknown): RequestedStatus {
+  // The contract's checks validate each example against its schema.
+  return (body as { status: RequestedStatus }).status;
+}

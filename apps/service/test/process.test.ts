@@ -10,7 +10,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { APP_FOLDER } from "../src/config.ts";
 import { callerWith, tokenFor } from "./caller.ts";
 import { exampleRequest } from "./examples.ts";
-import { runNode } from "./run-node.ts";
+import { run, runNode } from "./run.ts";
 import { startServiceProcess } from "./service-process.ts";
 import { readDatabase } from "./stored.ts";
 import { databasePath, temporaryFolder } from "./temporary-folder.ts";
@@ -47,6 +47,15 @@ describe("the service's process", { timeout: 30_000 }, () => {
       expect(performance.now() - start).toBeLessThan(1000);
     },
   );
+
+  test("ends when npm and the shell that npm has put before it are gone", async () => {
+    const script = `"${process.execPath}" --conditions=@mim-cm/source src/main.ts; exit`;
+    const variables = { DATABASE_URL: `sqlite:${databasePath()}`, SERVICE_PORT: "0", npm_lifecycle_event: "start" };
+    const shell = run("sh", ["-c", script], variables);
+    await shell.line(/^curl /m);
+    shell.kill("SIGTERM");
+    expect((await shell.finished).stderr).toBe("");
+  });
 
   test("says in one sentence that its port is taken, with exit code 1", async () => {
     const other = createServer().listen(0, "127.0.0.1");

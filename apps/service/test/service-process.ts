@@ -1,4 +1,4 @@
-import { type RunningProcess, runNode } from "./run-node.ts";
+import { type RunningProcess, runNode } from "./run.ts";
 
 export interface ServiceProcess extends RunningProcess {
   readonly url: string;

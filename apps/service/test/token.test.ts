@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { verifyBearerToken } from "../src/auth/bearer.ts";
 import { openDevelopmentIssuer } from "../src/auth/development-issuer.ts";
 import { readConfig } from "../src/config.ts";
-import { type Finished, runNode } from "./run-node.ts";
+import { type Finished, runNode } from "./run.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const sub = "8f1590dc-d932-4b66-8e68-2e91c5880780";

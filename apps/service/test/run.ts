@@ -15,23 +15,24 @@ export interface RunningProcess {
   kill(signal: NodeJS.Signals): void;
   /** Resolves with all output up to and including the line that matches; rejects if the process ends before that. */
   line(pattern: RegExp): Promise<string>;
+  /** When the process has ended, and with it every other that has its output from it. */
   readonly finished: Promise<Finished>;
 }
 
+/** Runs a source file of this app as a process of its own; see `run`. */
+export function runNode(file: string, args: readonly string[], variables: Variables): RunningProcess {
+  return run(process.execPath, ["--conditions=@mim-cm/source", file, ...args], variables);
+}
+
+type Variables = Readonly<Record<string, string>>;
+
 /**
- * Runs a source file of this app as a process of its own, which ends with the running test at the latest. Of this
- * process's environment it gets nothing but PATH.
+ * Runs a command in this app's folder as a process, which ends with the running test at the latest. Of this process's
+ * environment it gets nothing but PATH.
  */
-export function runNode(
-  file: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>>,
-): RunningProcess {
-  const child = spawn(process.execPath, ["--conditions=@mim-cm/source", file, ...args], {
-    cwd: APP_FOLDER,
-    env: { PATH: process.env["PATH"], ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+export function run(command: string, args: readonly string[], variables: Variables): RunningProcess {
+  const env = { PATH: process.env["PATH"], ...variables };
+  const child = spawn(command, args, { cwd: APP_FOLDER, env, stdio: ["ignore", "pipe", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   let seen = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
