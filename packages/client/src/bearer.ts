@@ -6,8 +6,13 @@ import type { Auth } from "./auth.ts";
  */
 export type TokenProvider = (context: { readonly rejected: string | undefined }) => string | Promise<string>;
 
-/** Authenticates with `Authorization: Bearer` (RFC 6750), by a fixed token or by one that a provider supplies. */
+/**
+ * Authenticates with `Authorization: Bearer` (RFC 6750), by a fixed token or by one that a provider supplies.
+ *
+ * @throws {TypeError} where a fixed token is empty or holds more than visible ASCII.
+ */
 export function bearer(token: string | TokenProvider): Auth {
+  if (typeof token === "string") setToken(new Headers(), token);
   let newest: string | undefined;
   let asking: Promise<void> | undefined;
   const provide = async (rejected?: string) => {

@@ -117,12 +117,10 @@ function makeReadable(response: Response, text: string): void {
   });
 }
 
-const REASONS = { network: "The connection failed", timeout: "Time was up", aborted: "The caller aborted the call" };
-
 function conclude(outcome: Response | Failure, { facts }: Call): Response {
   if (!("failed" in outcome)) return outcome;
   const { failed: status, cause } = outcome;
-  throw new MimCmError(`${REASONS[status]} before the whole answer came.`, { ...facts, status, cause });
+  throw new MimCmError(`No whole answer came (${status}).`, { ...facts, status, cause });
 }
 
 function tell(

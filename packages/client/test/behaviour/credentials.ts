@@ -112,9 +112,21 @@ export const credentials: readonly Case[] = [
   {
     name: "a token with a line break is refused without being named",
     async run(surroundings) {
-      const { complete } = stage(surroundings, "ok", { auth: bearer("secret-1\n"), retry: 0 });
+      const { complete, observed } = stage(surroundings, "ok", { auth: bearer(() => "secret-1\n"), retry: 0 });
       const { cause } = expectStatus(await complete(), "network");
-      isTrue(!String(cause).includes("secret"), "the error does not hold the token");
+      isTrue(cause instanceof TypeError && !String(cause).includes("secret"), "the error does not hold the token");
+      equal(await observed(), [], "the requests");
+    },
+  },
+  {
+    name: "a fixed token that cannot be sent is refused at once",
+    async run() {
+      for (const token of ["", "two words", "line\n"]) {
+        isTrue(
+          (await rejection((async () => bearer(token))())) instanceof TypeError,
+          `${JSON.stringify(token)} is refused`,
+        );
+      }
     },
   },
   {
