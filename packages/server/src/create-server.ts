@@ -31,7 +31,7 @@ export interface MimServer {
  * lower case; errors have the contract's form.
  */
 export function createServer<Principals = Record<never, never>>(
-  handlers: ServerHandlers<NoInfer<Principals>>,
+  handlers: Options<Principals>["handlers"],
   options: ServerOptions<Principals>,
 ): MimServer {
   // The spread loses that ServerOptions is what AppOptions asks for; nothing is added but what it leaves out.
