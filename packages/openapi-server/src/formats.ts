@@ -83,14 +83,18 @@ function isAddressLiteral(domain: string): boolean {
 /** RFC 3986, section 3: an absolute URI. */
 function isUri(text: string): boolean {
   const match = URI.exec(text);
-  return match !== null && isUriReference(match[2] ?? "");
+  return match !== null && isHierarchy(match[2] ?? "");
 }
 
 /** RFC 3986, section 4.1: an absolute URI or a relative reference. */
 function isUriReference(text: string): boolean {
+  // Up to its first slash, a relative reference has no colon: it would be taken for a scheme.
+  return isUri(text) || (!/^[^/?#]*:/.test(text) && isHierarchy(text));
+}
+
+function isHierarchy(text: string): boolean {
   if (!URI_CHARACTERS.test(text) || text.indexOf("#") !== text.lastIndexOf("#")) return false;
-  const hierarchy = /^(?:[^:/?#]+:)?(?:\/\/([^/?#]*))?([^?#]*)/.exec(text);
-  const authority = hierarchy?.[1];
+  const authority = /^\/\/([^/?#]*)/.exec(text)?.[1];
   if (/[[\]]/.test(text.replace(authority ?? "", ""))) return false;
   return authority === undefined || isAuthority(authority);
 }
