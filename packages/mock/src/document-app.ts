@@ -42,7 +42,7 @@ export interface DocumentApp {
 }
 
 /** Accepts whatever credentials a call has, for every scheme of the document. */
-function anybody(compiled: CompiledDocument): Record<string, () => true> {
+export function anybody(compiled: CompiledDocument): Record<string, () => true> {
   return Object.fromEntries(Object.keys(compiled.securitySchemes).map((name) => [name, () => true as const]));
 }
 

@@ -1,26 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
 import { example, HEADERS, target } from "./contract.ts";
 import { send } from "./http.ts";
+import { start, stopAll } from "./run-cli.ts";
 import { shop } from "./shop.ts";
 
-const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
-const running: Cli[] = [];
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mim-cm-mock-"));
 });
 afterAll(() => rm(folder, { recursive: true }));
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((cli) => cli.stop("SIGKILL")));
-});
+afterEach(stopAll);
 
 const PETS = `
 openapi: 3.1.0
@@ -35,49 +29,6 @@ paths:
             application/json:
               schema: { $ref: pet.yaml }
 `;
-
-/** The command line as a process of its own. */
-class Cli {
-  readonly child: ChildProcess;
-  readonly exited: Promise<number | null>;
-  stdout = "";
-  stderr = "";
-
-  constructor(args: readonly string[], env: Record<string, string>) {
-    const { NODE_ENV: _, ...inherited } = process.env;
-    this.child = spawn(process.execPath, ["--conditions=@mim-cm/source", CLI, ...args], {
-      env: { ...inherited, ...env },
-    });
-    this.child.stdout?.on("data", (chunk) => {
-      this.stdout += chunk;
-    });
-    this.child.stderr?.on("data", (chunk) => {
-      this.stderr += chunk;
-    });
-    this.exited = once(this.child, "close").then(([code]) => code);
-  }
-
-  /** Its URL, once it has told it. */
-  async url(): Promise<string> {
-    return expect
-      .poll(() => /http:\/\/[^\s"]+/.exec(this.stdout)?.[0], { timeout: 5000 })
-      .toBeDefined()
-      .then(() => {
-        return /http:\/\/[^\s"]+/.exec(this.stdout)?.[0] ?? "";
-      });
-  }
-
-  async stop(signal: NodeJS.Signals): Promise<number | null> {
-    this.child.kill(signal);
-    return this.exited;
-  }
-}
-
-function start(args: readonly string[], env: Record<string, string> = {}): Cli {
-  const cli = new Cli(args, env);
-  running.push(cli);
-  return cli;
-}
 
 function complete(url: string, headers: Record<string, string> = {}) {
   const { id, body } = example("completed");

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { parseCommandLine } from "../src/cli-options.ts";
+import { parseCommandLine } from "../src/cli/options.ts";
 import { examples } from "./contract.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseCommandLine } from "./cli-options.ts";
+import { parseCommandLine } from "./options.ts";
 
 describe("the command line", () => {
   test("has defaults for everything", () => {
     expect(parseCommandLine([], {})).toEqual({
+      upstream: undefined,
+      report: undefined,
       help: false,
       version: false,
       port: 4010,
@@ -52,7 +54,12 @@ describe("the command line", () => {
     [["--host", ""], "--host needs a value."],
     [["--stateful=yes"], "Option '--stateful' does not take an argument."],
     [["--spec", "a.json", "--stateful"], "--stateful and --seed are for the contract, not for --spec."],
-    [["serve"], "Unexpected argument 'serve'."],
+    [["serve"], '"serve" is no command; there is proxy <url>.'],
+    [["proxy"], "proxy needs the URL of a server, such as https://api.contoso.com."],
+    [["proxy", "api.contoso.com"], 'proxy needs a URL with http:// or https://, not "api.contoso.com".'],
+    [["proxy", "http://a", "http://b"], 'proxy takes one URL; "http://b" is too many.'],
+    [["proxy", "http://a", "--latency=5ms"], "--latency is for a mock, not for a proxy."],
+    [["--report", "a.json"], "--report is for a proxy, not for a mock."],
   ])("says in one sentence what is wrong with %j", (args, usage) => {
     expect(parseCommandLine(args, {})).toEqual({ usage });
   });

@@ -1,8 +1,8 @@
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { shop } from "../test/shop.ts";
+import { shop } from "../../test/shop.ts";
+import type { JsonObject } from "../json.ts";
 import { exampleCall } from "./example-call.ts";
-import type { JsonObject } from "./json.ts";
 
 test("the curl line of the contract is its documented example", () => {
   expect(exampleCall(contract as unknown as JsonObject, "http://127.0.0.1:4010")).toBe(

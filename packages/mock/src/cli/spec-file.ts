@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import type { Served } from "./document-app.ts";
-import { otherDocument } from "./documents.ts";
-import { isObject } from "./json.ts";
-import { MockError } from "./mock-error.ts";
+import type { Served } from "../document-app.ts";
+import { otherDocument } from "../documents.ts";
+import { isObject } from "../json.ts";
+import { MockError } from "../mock-error.ts";
 
 /** A document read from files. */
 export interface SpecFile {

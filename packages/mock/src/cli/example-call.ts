@@ -1,6 +1,6 @@
-import { entriesOf, operationAt, operationsOf, parametersOf, resolve } from "./document.ts";
-import type { Json, JsonObject } from "./json.ts";
-import { readVocabulary } from "./vocabulary.ts";
+import { entriesOf, operationAt, operationsOf, parametersOf, resolve } from "../document.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { readVocabulary } from "../vocabulary.ts";
 
 /** A text as a word of a POSIX shell. */
 function quote(text: string): string {

@@ -1,8 +1,10 @@
 /** What `--help` prints. */
 export const HELP = `Usage: mim-cm-mock [options]
+       mim-cm-mock proxy <url> [options]
 
 A mock of the MIM CM contract, or of any OpenAPI document: it validates every call, and answers valid ones with the
-examples of the document.
+examples of the document. As a proxy it passes every call on to a real server, and reports what either side does against
+the document: in the log, in the header sl-violations of each answer, and in a report at the end.
 
   --port <number>      port to listen on; 0 takes any free one (default: MOCK_PORT, or 4010)
   --host <address>     address to listen on (default: 127.0.0.1; 0.0.0.0 is reachable from other machines)
@@ -15,6 +17,7 @@ examples of the document.
   --random <text>      what chance (latency, faults, generated bodies) starts from; the same text gives the same run
   --log <format>       pretty, json or silent (default: pretty)
   --cors on|off        let web pages of other origins call the mock (default: on)
+  --report <file>      where a proxy writes its report when it stops: JUnit's XML for a name with .xml, JSON otherwise
   -h, --help           this text
   --version            the version
 
@@ -31,7 +34,9 @@ GET, PUT and DELETE /__mock/state.
 Examples:
   mim-cm-mock --port 0 --log json
   mim-cm-mock --stateful --seed requests.ndjson
+  mim-cm-mock proxy https://api.contoso.com --report violations.xml
   mim-cm-mock --latency 50..200ms --fault reset:0.01,503:0.05 --random nightly
 
-Exit codes: 0 stopped by SIGINT or SIGTERM, 1 cannot start (a taken port, say), 2 wrong usage.
+Exit codes: 0 stopped by SIGINT or SIGTERM, 1 cannot start (a taken port, say), 2 wrong usage, 3 a proxy that saw
+violations.
 `;

@@ -1,10 +1,14 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { type Fault, parseFaults } from "./faults.ts";
-import { type Latency, parseLatency } from "./latency.ts";
-import { LOG_FORMATS, type LogFormat } from "./log.ts";
+import { type Fault, parseFaults } from "../faults.ts";
+import { type Latency, parseLatency } from "../latency.ts";
+import { LOG_FORMATS, type LogFormat } from "../log.ts";
 
 /** What the command line asks for. */
 export interface CliOptions {
+  /** The real server to pass calls on to; undefined for a mock. */
+  readonly upstream: URL | undefined;
+  /** File for the report of a proxy. */
+  readonly report: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
   readonly port: number;
@@ -38,6 +42,7 @@ const OPTIONS = {
   seed: { type: "string" },
   random: { type: "string" },
   spec: { type: "string" },
+  report: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
   version: { type: "boolean", default: false },
 } as const satisfies ParseArgsConfig["options"];
@@ -71,13 +76,40 @@ function filled(text: string | undefined, name: string): string | undefined {
   return text;
 }
 
+/** What makes no sense for a proxy. */
+const MOCK_ONLY = ["cors", "latency", "fault", "stateful", "seed", "random"] as const;
+
+/** The real server that `proxy <url>` names; undefined without that command. */
+function upstreamOf(positionals: readonly string[]): URL | undefined {
+  const [command, text, extra] = positionals;
+  if (command === undefined) return undefined;
+  if (command !== "proxy") throw new Usage(`${JSON.stringify(command)} is no command; there is proxy <url>.`);
+  if (text === undefined) throw new Usage("proxy needs the URL of a server, such as https://api.contoso.com.");
+  if (extra !== undefined) throw new Usage(`proxy takes one URL; ${JSON.stringify(extra)} is too many.`);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new Usage(`proxy needs a URL with http:// or https://, not ${JSON.stringify(text)}.`);
+}
+
 function read(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): CliOptions {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: true,
+    allowPositionals: true,
+  });
+  const upstream = upstreamOf(positionals);
+  if (upstream) {
+    const odd = MOCK_ONLY.find((name) => args.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)));
+    if (odd !== undefined) throw new Usage(`--${odd} is for a mock, not for a proxy.`);
+  } else if (values.report !== undefined) throw new Usage("--report is for a proxy, not for a mock.");
   const seed = filled(values.seed, "--seed");
   const spec = filled(values.spec, "--spec");
   const stateful = values.stateful || seed !== undefined;
   if (stateful && spec !== undefined) throw new Usage("--stateful and --seed are for the contract, not for --spec.");
   return {
+    upstream,
+    report: filled(values.report, "--report"),
     help: values.help,
     version: values.version,
     port: portOf(values.port, environment["MOCK_PORT"]),
@@ -93,7 +125,7 @@ function read(args: readonly string[], environment: Readonly<Record<string, stri
   };
 }
 
-/** The first sentence of what `parseArgs` says; the rest is about positional arguments, which the mock has not. */
+/** The first sentence of what `parseArgs` says; the rest is about arguments that begin with a dash, which there are none of. */
 function firstSentence(message: string): string {
   return `${message.split(/\. |\n/)[0]?.replace(/\.$/, "")}.`;
 }

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+
+const CLI = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+const running: Cli[] = [];
+
+/** The command line as a process of its own. */
+export class Cli {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+  stdout = "";
+  stderr = "";
+
+  constructor(args: readonly string[], env: Record<string, string>) {
+    const { NODE_ENV: _, ...inherited } = process.env;
+    this.child = spawn(process.execPath, ["--conditions=@mim-cm/source", CLI, ...args], {
+      env: { ...inherited, ...env },
+    });
+    this.child.stdout?.on("data", (chunk) => {
+      this.stdout += chunk;
+    });
+    this.child.stderr?.on("data", (chunk) => {
+      this.stderr += chunk;
+    });
+    this.exited = once(this.child, "close").then(([code]) => code);
+  }
+
+  /** Its URL, once it has told it. */
+  async url(): Promise<string> {
+    return expect
+      .poll(() => /http:\/\/[^\s"]+/.exec(this.stdout)?.[0], { timeout: 5000 })
+      .toBeDefined()
+      .then(() => {
+        return /http:\/\/[^\s"]+/.exec(this.stdout)?.[0] ?? "";
+      });
+  }
+
+  async stop(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
+
+/** Starts it. */
+export function start(args: readonly string[], env: Record<string, string> = {}): Cli {
+  const cli = new Cli(args, env);
+  running.push(cli);
+  return cli;
+}
+
+/** Ends every process that a test has left running. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((cli) => cli.stop("SIGKILL")));
+}
