@@ -19,8 +19,8 @@ export interface Exchange extends CallFacts {
 }
 
 /**
- * Observers of a client. Each attempt is told to `request` and then either to `response` or to `error`; `retry` follows where
- * the call will be sent again. What an observer throws goes to the console and does not touch the call.
+ * Observers of a client. Each attempt is told to `request` and then either to `response` or to `error`; to `error` alone where
+ * there was no token to be had, or the caller aborted before it was sent. `retry` follows where there will be another. What an observer throws goes to the console and does not touch the call.
  */
 export interface Hooks {
   request?(exchange: Exchange): void;

@@ -35,7 +35,7 @@ export function limited<Value>(
   });
 }
 
-/** Waits, unless the caller aborts: then it is that failure, and otherwise time is up. */
-export function pause(milliseconds: number, caller: AbortSignal | undefined): Promise<Failure> {
-  return limited<Failure>(() => new Promise(() => {}), milliseconds, caller);
+/** Waits, unless the caller aborts. */
+export async function pause(milliseconds: number, caller: AbortSignal | undefined): Promise<void> {
+  await limited(() => new Promise(() => {}), milliseconds, caller);
 }

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { completeSettings, type Fetch } from "./settings.ts";
-import { createTransport } from "./transport.ts";
+import { type Call, createTransport } from "./transport.ts";
 
 const baseUrl = "https://api.contoso.com";
+
+const newCall = (body?: string): Call => ({
+  signal: undefined,
+  body,
+  facts: { operation: undefined, requestId: undefined, attempts: 0, ambiguous: false },
+});
 
 /** Sends one request through a transport whose fetch answers with each of the responses in turn. */
 async function send(method: string, responses: readonly Response[], body?: string) {
@@ -12,11 +18,10 @@ async function send(method: string, responses: readonly Response[], body?: strin
     if (response === undefined) throw new TypeError("fetch failed");
     return response;
   };
-  const facts = { operation: undefined, requestId: undefined, attempts: 0, ambiguous: false };
   const transport = createTransport(completeSettings({ baseUrl, fetch, retry: { baseDelay: 0 } }));
-  const call = { signal: undefined, body, facts };
+  const call = newCall(body);
   const outcome = await transport(new Request(`${baseUrl}/x`, { method }), call).catch((error: unknown) => error);
-  return { outcome, sent, facts };
+  return { outcome, sent, facts: call.facts };
 }
 
 describe("the fetch under openapi-fetch", () => {
@@ -50,5 +55,29 @@ describe("the fetch under openapi-fetch", () => {
   test("gives each attempt a signal of its own", async () => {
     const { sent } = await send("GET", [new Response(null, { status: 500 }), new Response("{}")]);
     expect(sent[0]?.signal).not.toBe(sent[1]?.signal);
+  });
+
+  test("aborts the request of an attempt whose time is up", async () => {
+    let sent: AbortSignal | null | undefined;
+    const fetch: Fetch = (_, init) => {
+      sent = init?.signal;
+      return new Promise(() => {});
+    };
+    const transport = createTransport(completeSettings({ baseUrl, fetch, timeout: 20 }));
+    await expect(transport(new Request(baseUrl), newCall())).rejects.toMatchObject({ status: "timeout" });
+    expect(sent?.aborted).toBe(true);
+  });
+
+  test("does not hear an answer that comes after its time", async () => {
+    const told: string[] = [];
+    const late = Promise.withResolvers<Response>();
+    const hooks = [{ response: () => told.push("response"), error: () => told.push("error") }];
+    const call = newCall();
+    const settings = completeSettings({ baseUrl, fetch: () => late.promise, timeout: 20, hooks });
+    await expect(createTransport(settings)(new Request(baseUrl), call)).rejects.toMatchObject({ status: "timeout" });
+    late.resolve(new Response("{}"));
+    await new Promise(setImmediate);
+    expect(told).toEqual(["error"]);
+    expect(call.facts.ambiguous).toBe(true);
   });
 });

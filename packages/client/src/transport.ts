@@ -50,8 +50,8 @@ export function createTransport(settings: TransportSettings): Transport {
       // What is known now says more than a timeout would after a pause that is too long.
       if (delay === undefined || performance.now() + delay >= deadline) return conclude(outcome, call);
       tell(settings, "retry", request, call, { delay });
-      const pausing = await pause(delay, call.signal);
-      if (pausing.failed === "aborted") return conclude(pausing, call);
+      // Where the caller aborts, the pause is over at once, and the next attempt sends nothing.
+      await pause(delay, call.signal);
       if (performance.now() >= deadline) return conclude(outcome, call);
     }
   };

@@ -13,6 +13,7 @@ const WITHOUT_A_REASON = [
   ["a 403 with a page of HTML", "forbidden-html", 403],
   ["a 404 with a page of HTML, as of an API that is off", "not-found-html", 404],
   ["a 403 with JSON of another shape", "forbidden-other-json", 403],
+  ["a 403 with a Message that is no text", "forbidden-number", 403],
 ] as const;
 
 const NOT_AS_DOCUMENTED = [

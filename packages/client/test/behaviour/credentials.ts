@@ -67,6 +67,17 @@ export const credentials: readonly Case[] = [
     },
   },
   {
+    name: "a token is replaced once a call, however many attempts follow",
+    async run(surroundings) {
+      const { asked, auth } = tokens();
+      const result = expectStatus(
+        await stage(surroundings, "unauthorized-unavailable-unauthorized", { auth }).complete(),
+        401,
+      );
+      equal([result.attempts, asked.length], [3, 2], "attempts and askings");
+    },
+  },
+  {
     name: "a 401 is not repeated where the token stays the same",
     async run(surroundings) {
       const { complete } = stage(surroundings, "unauthorized", { auth: bearer("same") });

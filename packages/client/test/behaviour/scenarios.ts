@@ -73,6 +73,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "forbidden-empty": (response) => void response.writeHead(403, { "Content-Length": "0" }).end(),
   "forbidden-html": raw(403, PAGE, "text/html"),
   "forbidden-other-json": json(403, { error: "access_denied" }),
+  "forbidden-number": json(403, { Message: 42 }),
   "not-found-html": raw(404, PAGE, "text/html"),
   conflict: json(409, error("The request is Denied and cannot be completed.")),
   "error-with-id": json(500, error("Internal error 5f0a2f0e-6f0b-4b8e-9b55-0f6f2f6f1d20, see the event log.")),
@@ -128,6 +129,11 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     return pour(response, Number.POSITIVE_INFINITY);
   },
   unauthorized: json(401, error("Not you."), { "WWW-Authenticate": "Bearer" }),
+  "unauthorized-unavailable-unauthorized": inTurn(
+    json(401, error("Not you.")),
+    json(503, error("Later.")),
+    json(401, error("Not you.")),
+  ),
   "token-2-only": (response, occasion) => {
     const isNew = occasion.request.headers.authorization === "Bearer token-2";
     return (isNew ? ok : json(401, error("Expired."), { "WWW-Authenticate": "Bearer" }))(response, occasion);
