@@ -70,7 +70,7 @@ function challenge(scheme: SecurityScheme, title: string, bearerError: string): 
     case "mutualTLS":
       return "MutualTLS";
     case "http": {
-      const name = scheme.scheme.toLowerCase();
+      const name = scheme.scheme;
       if (name === "basic") return `Basic realm="${title.replace(/[^ -~]|["\\]/g, "")}", charset="UTF-8"`;
       return name === "bearer" ? `Bearer${bearerError}` : `${name[0]?.toUpperCase()}${name.slice(1)}`;
     }
@@ -86,7 +86,7 @@ function credentialsFor(scheme: SecurityScheme, exchange: Exchange, query: strin
     return key === undefined || key === "" ? undefined : { key };
   }
   if (scheme.type === "mutualTLS") return {};
-  const name = scheme.type === "http" ? scheme.scheme.toLowerCase() : "bearer";
+  const name = scheme.type === "http" ? scheme.scheme : "bearer";
   const header = headerOf(exchange, "authorization");
   const parameters = header === undefined ? undefined : authorization(header, name);
   if (parameters === undefined) return undefined;
@@ -96,7 +96,10 @@ function credentialsFor(scheme: SecurityScheme, exchange: Exchange, query: strin
 
 function apiKey(place: string, name: string, exchange: Exchange, query: string): string | undefined {
   if (place === "header") return headerOf(exchange, name.toLowerCase());
-  if (place === "cookie") return parseCookies(headerOf(exchange, "cookie") ?? "").get(name);
+  if (place === "cookie") {
+    const header = headerOf(exchange, "cookie");
+    return header === undefined ? undefined : parseCookies(header).get(name);
+  }
   const values = parsePairs(query).get(name);
   return values?.length === 1 ? decodeForm(values[0] ?? "") : undefined;
 }
@@ -133,33 +136,42 @@ interface Candidate {
  * FORBIDDEN; at once where every authenticator does.
  */
 export function authenticate(security: Security, operationId: string, exchange: Exchange, query: string): unknown {
-  const candidates: Candidate[] = [];
+  let found: Candidate | undefined;
+  let more: Candidate[] | undefined;
   for (const requirements of security.alternatives) {
     const credentials = presented(requirements, exchange, query);
-    if (credentials) candidates.push({ requirements, credentials });
+    if (!credentials) continue;
+    if (found) more = [...(more ?? [found]), { requirements, credentials }];
+    else found = { requirements, credentials };
   }
-  const [first] = candidates;
-  if (!first) return security.anonymous ? undefined : ABSENT;
-  const ask = (candidate: Candidate, index: number): unknown => {
-    const requirement = candidate.requirements[index];
-    const credentials = candidate.credentials[index];
-    if (!requirement || !credentials) return undefined;
-    const { name, scopes } = requirement;
-    return requirement.authenticator(credentials, { scheme: name, scopes, operationId, context: exchange.context });
-  };
-  if (candidates.length > 1 || first.requirements.length > 1) return askAll(candidates, ask, security.anonymous);
-  const answer = ask(first, 0);
+  if (!found) return security.anonymous ? undefined : ABSENT;
+  if (more || found.requirements.length > 1) return askAll(more ?? [found], operationId, exchange, security.anonymous);
+  const answer = ask(found, 0, operationId, exchange);
   return isThenable(answer)
     ? answer.then((value) => settle(value, security.anonymous))
     : settle(answer, security.anonymous);
 }
 
+function ask(
+  { requirements, credentials }: Candidate,
+  index: number,
+  operationId: string,
+  exchange: Exchange,
+): unknown {
+  const requirement = requirements[index];
+  const shown = credentials[index];
+  if (!requirement || !shown) return undefined;
+  const { name, scopes } = requirement;
+  return requirement.authenticator(shown, { scheme: name, scopes, operationId, context: exchange.context });
+}
+
 function presented(requirements: readonly Requirement[], exchange: Exchange, query: string): Credentials[] | undefined {
-  const all: Credentials[] = [];
+  let all: Credentials[] | undefined;
   for (const { scheme } of requirements) {
     const credentials = credentialsFor(scheme, exchange, query);
     if (!credentials) return undefined;
-    all.push(credentials);
+    if (all) all.push(credentials);
+    else all = [credentials];
   }
   return all;
 }
@@ -171,12 +183,15 @@ function settle(answer: unknown, anonymous: boolean): unknown {
 
 async function askAll(
   candidates: readonly Candidate[],
-  ask: (candidate: Candidate, index: number) => unknown,
+  operationId: string,
+  exchange: Exchange,
   anonymous: boolean,
 ): Promise<unknown> {
   let outcome: unknown;
   for (const candidate of candidates) {
-    const answers = await Promise.all(candidate.requirements.map((_, index) => ask(candidate, index)));
+    const answers = await Promise.all(
+      candidate.requirements.map((_, index) => ask(candidate, index, operationId, exchange)),
+    );
     const failed = answers.includes(undefined);
     if (!failed && !answers.includes(FORBIDDEN)) return principalOf(candidate, answers);
     if (!failed) outcome = FORBIDDEN;

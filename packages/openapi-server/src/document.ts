@@ -99,7 +99,7 @@ export interface CompiledOperation {
 }
 
 export type SecurityScheme =
-  | { readonly type: "http"; readonly scheme: string }
+  | { readonly type: "http" /** In lower case. */; readonly scheme: string }
   | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
   | { readonly type: "oauth2" }
   | { readonly type: "openIdConnect" }

@@ -69,11 +69,14 @@ export class ParameterReader {
   }
 
   path(parameter: CompiledParameter, raw: string): unknown {
+    if (isPlain(parameter)) return this.#plain(parameter, decodePercent(raw));
     return this.#judge(parameter, (shape) => takeText(parameter, shape, raw), decodePercent);
   }
 
   header(parameter: CompiledParameter, raw: string | undefined): unknown {
-    return this.#judge(parameter, (shape) => (raw === undefined ? raw : takeText(parameter, shape, raw.trim())), same);
+    if (raw === undefined) return this.#missing(parameter);
+    if (isPlain(parameter)) return this.#plain(parameter, raw.trim());
+    return this.#judge(parameter, (shape) => takeText(parameter, shape, raw.trim()), same);
   }
 
   /** Of a query, a form body, or cookies. */
@@ -84,6 +87,14 @@ export class ParameterReader {
     decode: Decode = decodeForm,
   ): unknown {
     return this.#judge(parameter, (shape) => takePairs(parameter, shape, pairs, others), decode);
+  }
+
+  /** The common case of `#judge`. */
+  #plain(parameter: CompiledParameter, value: string): unknown {
+    const { validate } = parameter;
+    if (!validate || validate(value)) return value;
+    this.#violations.push(...toViolations(locationOf(parameter), validate.errors ?? []));
+    return undefined;
   }
 
   #judge(parameter: CompiledParameter, take: (shape: Shape) => Taken, decode: Decode): unknown {
@@ -105,6 +116,12 @@ export class ParameterReader {
     if (parameter.required) this.#violations.push({ location: locationOf(parameter), message: "is required" });
     return parameter.default;
   }
+}
+
+/** A text of style simple, which is handed on as it is. */
+function isPlain({ style, shapes }: CompiledParameter): boolean {
+  const [shape] = shapes;
+  return style === "simple" && shapes.length === 1 && shape?.kind === "primitive" && shape.types[0] === "string";
 }
 
 function judge(parameter: CompiledParameter, value: unknown): Violation[] {
