@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bearer } from "./bearer.ts";
 import { completeSettings, type Fetch } from "./settings.ts";
 import { type Call, createTransport } from "./transport.ts";
 
@@ -79,5 +80,23 @@ describe("the fetch under openapi-fetch", () => {
     await new Promise(setImmediate);
     expect(told).toEqual(["error"]);
     expect(call.facts.ambiguous).toBe(true);
+  });
+
+  test("sends nothing where the token comes after its time", async () => {
+    let isSent = false;
+    const fetch: Fetch = async () => {
+      isSent = true;
+      return new Response("{}");
+    };
+    const late = Promise.withResolvers<string>();
+    const settings = completeSettings({ baseUrl, fetch, timeout: 20, auth: bearer(() => late.promise) });
+    const request = new Request(`${baseUrl}/x`, { method: "PUT" });
+    await expect(createTransport(settings)(request, newCall())).rejects.toMatchObject({
+      status: "timeout",
+      attempts: 0,
+    });
+    late.resolve("token");
+    await new Promise(setImmediate);
+    expect(isSent).toBe(false);
   });
 });
