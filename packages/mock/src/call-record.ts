@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { FaultKind } from "./faults.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Json } from "./json.ts";
-import { redactBody, redactHeaders } from "./redact.ts";
+import { redactBody, redactHeaders, redactTarget, type Secrets } from "./redact.ts";
 
 /** What is known of one call; each part of the mock writes down what it decides. It is the `context` of the call. */
 export class CallRecord {
@@ -21,13 +21,13 @@ export class CallRecord {
   }
 
   /** @param status the status that goes out; 0 for none */
-  entry(status: number): JournalEntry {
+  entry(status: number, secrets: Secrets): JournalEntry {
     return {
       at: new Date(this.#at).toISOString(),
       method: this.request.method ?? "",
-      target: this.request.url ?? "",
+      target: redactTarget(this.request.url ?? "", secrets),
       operationId: this.operationId,
-      headers: redactHeaders(this.request.headers),
+      headers: redactHeaders(this.request.headers, secrets),
       body: this.body === undefined ? undefined : redactBody(this.body),
       status,
       example: this.example,

@@ -11,6 +11,7 @@ import { Api, type Reply } from "./api.ts";
 import { bodyCheck } from "./body-check.ts";
 import { type Engine, loadEngine } from "./engine.ts";
 import type { JsonObject } from "./json.ts";
+import { type Secrets, secretsOf } from "./redact.ts";
 import type { State } from "./state.ts";
 import type { Trouble } from "./surround.ts";
 
@@ -37,6 +38,8 @@ export interface AppParts {
 /** The operations of a document, answered. */
 export interface DocumentApp {
   readonly app: App;
+  /** What must not be shown of its calls. */
+  readonly secrets: Secrets;
   /** Loads the engine, once; the first answer does so otherwise. */
   load(): Promise<Engine>;
 }
@@ -79,5 +82,5 @@ export function createDocumentApp(served: Served, parts: AppParts): DocumentApp 
       trouble.error = error;
     },
   });
-  return { app, load };
+  return { app, secrets: secretsOf(compiled), load };
 }

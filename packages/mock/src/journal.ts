@@ -5,11 +5,11 @@ export interface JournalEntry {
   /** When the call came in: ISO 8601, UTC. */
   readonly at: string;
   readonly method: string;
-  /** Path and query as they were sent. */
+  /** Path and query as they were sent; API keys redacted. */
   readonly target: string;
   /** The operation that was called; undefined where the call did not get so far. */
   readonly operationId: string | undefined;
-  /** Names in lower case; Authorization and Cookie redacted. */
+  /** Names in lower case; Authorization, Cookie and API keys redacted. */
   readonly headers: Readonly<Record<string, string>>;
   /** The body that was sent, where it is valid. */
   readonly body: Json | undefined;

@@ -104,7 +104,7 @@ export class Serving {
       state,
     });
     const done = (record: CallRecord, status: number): void => {
-      const entry = record.entry(status);
+      const entry = record.entry(status, this.#current.secrets);
       journal.add(entry);
       log.entry(entry);
     };

@@ -3,6 +3,7 @@ import { listen } from "@mim-cm/openapi-server/node";
 import { CallRecord } from "../call-record.ts";
 import type { Served } from "../document-app.ts";
 import type { Log } from "../log.ts";
+import { type Secrets, secretsOf } from "../redact.ts";
 import { createRequestCheck, type ReadRequest } from "./check-request.ts";
 import { checkResponse } from "./check-response.ts";
 import { operationFinder } from "./find-operation.ts";
@@ -51,6 +52,7 @@ class ContractProxy {
   readonly #served: Served;
   readonly #log: Log;
   readonly #forwarder: Forwarder;
+  readonly #secrets: Secrets;
   readonly #find: ReturnType<typeof operationFinder>;
   readonly #checkRequest: ReturnType<typeof createRequestCheck>;
 
@@ -59,6 +61,7 @@ class ContractProxy {
     this.#served = served;
     this.#log = log;
     this.#forwarder = new Forwarder(upstream);
+    this.#secrets = secretsOf(served.compiled);
     this.#find = operationFinder(served.compiled, served.caseInsensitivePaths);
     this.#checkRequest = createRequestCheck(served, this.#find);
   }
@@ -112,7 +115,7 @@ class ContractProxy {
     for (const { direction, location, message, place } of violations) {
       record.violations.push(`${direction} ${location} ${message} (${place})`);
     }
-    const entry = record.entry(status);
+    const entry = record.entry(status, this.#secrets);
     this.#log.entry(entry);
     const { at, method, target, operationId } = entry;
     this.tally.add({ at, method, target, operationId, status, violations });
