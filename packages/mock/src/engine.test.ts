@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { shop } from "../test/shop.ts";
 import { type Engine, loadEngine } from "./engine.ts";
@@ -62,5 +64,26 @@ describe("the engine", () => {
     ["an operation that does not exist", { method: "trace" }, /no operation trace/],
   ])("refuses %s in a sentence", async (_, request, refusal) => {
     expect(await engine.answer({ ...ask, ...request })).toEqual({ refusal: expect.stringMatching(refusal) });
+  });
+
+  test("makes no call to other hosts, callbacks of the document included", async () => {
+    const calls: unknown[] = [];
+    const notice = (call: unknown) => calls.push(call);
+    subscribe("http.client.request.start", notice);
+    const callbacks = {
+      done: { "http://127.0.0.1:9/": { post: { responses: { "200": { description: "Thanks." } } } } },
+    };
+    const operation = { callbacks, responses: { "204": { description: "Done." } } };
+    const calling = await loadEngine({
+      openapi: "3.1.0",
+      info: { title: "x", version: "1" },
+      paths: { "/x": { get: operation } },
+    });
+    expect(await calling.answer({ method: "get", path: "/x", dynamic: false, seed: "" })).toMatchObject({
+      status: 204,
+    });
+    await setImmediate();
+    unsubscribe("http.client.request.start", notice);
+    expect(calls).toEqual([]);
   });
 });

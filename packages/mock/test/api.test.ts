@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Mock, MockError, type MockOptions, startMock } from "../src/index.ts";
 import { example, HEADERS, target, UNRESERVED } from "./contract.ts";
@@ -208,8 +210,11 @@ describe("latency", () => {
 });
 
 describe("a fault", () => {
-  test("reset breaks the connection", async () => {
+  test("reset breaks the connection, with a reset and not with its end", async () => {
     const mock = await start({ fault: "reset" });
+    const socket = connect(mock.port, "127.0.0.1", () => socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    await expect(once(socket, "end")).rejects.toMatchObject({ code: "ECONNRESET" });
+    mock.reset();
     await expect(put(mock, UNRESERVED)).rejects.toMatchObject({ code: "ECONNRESET" });
     expect(mock.journal()[0]).toMatchObject({ status: 0, why: "fault reset" });
   });
@@ -290,6 +295,7 @@ describe("a page of another origin", () => {
     for (const status of ["Completed", "Denied"]) {
       const { headers } = await put(mock, UNRESERVED, status, { Origin: origin });
       expect(headers["access-control-allow-origin"]).toBe(origin);
+      expect(headers["access-control-allow-credentials"]).toBe("true");
       expect(headers["access-control-expose-headers"]).toContain("Retry-After");
       expect(headers.vary).toBe("Origin");
     }
@@ -361,6 +367,32 @@ describe("another document", () => {
     await using mock = await startMock({ document: shop });
     const options = { method: "PUT", headers: { Accept: "application/json;q=0.5, text/plain" } };
     expect(await send(mock.url, "/items/7", options)).toMatchObject({ status: 201, text: "made" });
+  });
+
+  test("has its reserved calls too, GUIDs in either case", async () => {
+    const id = "0abc0000-0000-4000-8000-000000000404";
+    const parameters = [
+      {
+        name: "id",
+        in: "path",
+        required: true,
+        schema: { type: "string", format: "uuid" },
+        examples: { gone: { value: id } },
+      },
+    ];
+    const gone = { description: "Gone.", content: { "application/json": { examples: { gone: { value: "gone" } } } } };
+    const responses = {
+      "200": { description: "Here.", content: { "application/json": { example: "here" } } },
+      "404": gone,
+    };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "x", version: "1" },
+      paths: { "/x/{id}": { get: { parameters, responses } } },
+    };
+    await using mock = await startMock({ document });
+    expect(await send(mock.url, `/x/${id.toUpperCase()}`)).toMatchObject({ status: 404, text: '"gone"' });
+    expect(await send(mock.url, `/x/${id.replace("0a", "0b")}`)).toMatchObject({ status: 200, text: '"here"' });
   });
 
   test("has its errors as problem details", async () => {
