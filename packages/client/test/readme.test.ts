@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test("the README's code type-checks", async () => {
+test("the README's code type-checks", { timeout: 60_000 }, async () => {
   const tsc = fileURLToPath(new URL("./bin/tsc", import.meta.resolve("typescript/package.json")));
   const { stdout } = await run(process.execPath, [tsc, "-p", folder]).catch((error: { stdout: string }) => error);
   expect(stdout).toBe("");
@@ -42,7 +42,7 @@ test("the README's code type-checks", async () => {
 
 test.each(
   blocks.map((code, index) => [code.split("\n").find((line) => line.includes("await")) ?? code, code, index] as const),
-)("the README's code prints what it says: %s", async (_, code, index) => {
+)("the README's code prints what it says: %s", { timeout: 30_000 }, async (_, code, index) => {
   const expected = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text = ""]) => text);
   const options = ["--conditions=@mim-cm/source", "--import", join(folder, "redirect.mjs")];
   const { stdout, stderr } = await run(process.execPath, [...options, join(folder, `block-${index}.ts`)]);

@@ -36,7 +36,7 @@ export const repeats: readonly Case[] = [
     (scenario): Case => ({
       name: `${scenario}: an attempt whose time is up is followed by another`,
       async run(surroundings) {
-        const { complete } = stage(surroundings, scenario, { timeout: { attempt: 500 } });
+        const { complete } = stage(surroundings, scenario, { timeout: { attempt: 1_000 } });
         equal(expectStatus(await complete(), 200).attempts, 2, "the attempts");
       },
     }),
