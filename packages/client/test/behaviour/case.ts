@@ -17,6 +17,8 @@ export interface Surroundings {
 /** One behaviour of the client, provable in any runtime: `run` rejects where it is not so. */
 export interface Case {
   readonly name: string;
+  /** Chromium repeats a request whose connection is reset, or that is answered with 408, before the client hears of it. */
+  readonly exceptInBrowsers?: true;
   readonly run: (surroundings: Surroundings) => Promise<void>;
 }
 
