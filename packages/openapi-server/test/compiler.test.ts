@@ -43,7 +43,7 @@ const LIST = { type: "array", items: { type: "string" } };
 const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer: string, message: string][] = [
   ["OpenAPI 2", { openapi: "2.0" }, "/openapi", "3.0.x or 3.1.x"],
   ["OpenAPI 3.2", { openapi: "3.2.0" }, "/openapi", "3.0.x or 3.1.x"],
-  ["a reference out of the document", { schema: { $ref: "other.json" } }, `${S}/$ref`, "bundle the document first"],
+  ["a reference out of the document", { schema: { $ref: "other.json" } }, `${S}/$ref`, "bundle what it refers to"],
   ["a reference to nothing", { schema: { $ref: "#/components/schemas/T" } }, `${S}/$ref`, "points to nothing"],
   [
     "a reference to itself",
@@ -290,7 +290,20 @@ describe("the compiler", () => {
     ["3.1.0", { type: "string", format: "byte" }, "YQ=", false],
     ["3.1.0", { type: "string", format: "byte" }, "YQ==", true],
     ["3.1.0", { type: "string", maxLength: 1 }, "💚", true],
-    ["3.1.0", { $id: "https://example.org/s", type: "string" }, 1, false],
+    ["3.1.0", { $id: "https://example.org/s", $defs: { a: { type: "integer" } }, $ref: "#/$defs/a" }, "x", false],
+    ["3.1.0", { $id: "https://example.org/s", $defs: { a: { $id: "t", type: "integer" } }, $ref: "/t" }, "x", false],
+    ["3.1.0", { $defs: { a: { $anchor: "here", type: "integer" } }, $ref: "#here" }, "x", false],
+    ["3.1.0", { properties: { default: { $anchor: "there", type: "integer" } }, $ref: "#there" }, "x", false],
+    [
+      "3.1.0",
+      { examples: [{ $anchor: "here" }], $defs: { a: { $anchor: "here", type: "integer" } }, $ref: "#here" },
+      "x",
+      false,
+    ],
+    ["3.1.0", { pattern: "^[\\w-.]+\\@\\-{2}$" }, "a-.@--", true],
+    ["3.1.0", { pattern: "^{[0-9]{2}}$" }, "{12}", true],
+    ["3.1.0", { pattern: "^{[0-9]{2}}$" }, "12", false],
+    ["3.1.0", { patternProperties: { "^\\_": { type: "integer" } } }, { _a: "x" }, false],
   ])("judges by OpenAPI %s: %o, value %o: %s", async (openapi, schema, value, valid) => {
     const document = await load(documentOf({ openapi, schema }));
     const validate = document.operations[0]?.body?.content[0]?.validate;

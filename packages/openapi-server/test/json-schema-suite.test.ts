@@ -14,7 +14,7 @@ interface Group {
 /** Within a document, a reference to the root of a schema leads to where the schema stands. */
 function relocate(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relocate);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || "$id" in value) return value;
   const entries = Object.entries(value).map(([key, item]) => {
     if (key === "enum" || key === "const") return [key, item];
     if (key !== "$ref" || typeof item !== "string" || !/^#(\/|$)/.test(item)) return [key, relocate(item)];
@@ -70,8 +70,8 @@ describe.skipIf(!existsSync(SUITE))("the official JSON Schema suite", () => {
     const [accepted, refused, wrong] = await run(SUITE, "annotate", files);
     expect(wrong).toEqual([]);
     for (const message of refused) expect(message).toContain(": /components/schemas/S");
-    expect([accepted, refused.length]).toEqual([313, 70]);
-  });
+    expect([accepted, refused.length]).toEqual([339, 44]);
+  }, 60_000);
 
   it("agrees on the formats that are checked", async () => {
     const names = [
@@ -88,5 +88,5 @@ describe.skipIf(!existsSync(SUITE))("the official JSON Schema suite", () => {
     const files = [...names, "time", "uri", "uri-reference", "uuid", "unknown"].map((name) => `${name}.json`);
     const [, refused, wrong] = await run(new URL("optional/format/", SUITE), "assert", files);
     expect([refused, wrong]).toEqual([[], []]);
-  });
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { CompileError } from "./compile-error.ts";
+import { toUnicodePattern } from "./pattern.ts";
 import { child, isObject, type JsonObject, type Source } from "./source.ts";
 
 /** Whether a body is judged on its way in or out: `readOnly` and `writeOnly` properties are required in one direction only. */
@@ -109,8 +110,7 @@ export class Normalizer {
     const { pattern } = value;
     if (pattern === undefined) return;
     if (typeof pattern !== "string") throw new CompileError(child(pointer, "pattern"), "must be a text.");
-    checkPattern(pattern, child(pointer, "pattern"));
-    schema["pattern"] = pattern;
+    schema["pattern"] = toUnicodePattern(pattern, child(pointer, "pattern"));
   }
 
   /** OpenAPI 3.0 has booleans for the exclusive bounds. */
@@ -156,26 +156,11 @@ function refuse(schema: JsonObject, pointer: string): void {
   if (dialect !== undefined && !DIALECTS.test(String(dialect))) {
     throw new CompileError(child(pointer, "$schema"), "is a dialect that is not supported: use JSON Schema 2020-12.");
   }
-  if (schema["$id"] !== undefined && JSON.stringify(schema).includes('"$ref"')) {
-    throw new CompileError(
-      child(pointer, "$id"),
-      "gives the references below it another base, which is not supported: remove it.",
-    );
-  }
 }
 
 /** Validators would pass over such a property. */
 function checkName(name: string, pointer: string, keyword: string): string {
   if (name === "__proto__")
     throw new CompileError(pointer, `"__proto__" in ${keyword} is not supported: rename the property.`);
-  if (keyword === "patternProperties") checkPattern(name, pointer);
-  return name;
-}
-
-function checkPattern(pattern: string, pointer: string): void {
-  try {
-    new RegExp(pattern, "u");
-  } catch (error) {
-    throw new CompileError(pointer, `is no regular expression of ECMA-262 with Unicode: ${(error as Error).message}`); // RegExp throws a SyntaxError
-  }
+  return keyword === "patternProperties" ? toUnicodePattern(name, pointer) : name;
 }

@@ -1,4 +1,5 @@
 import { CompileError } from "./compile-error.ts";
+import { Resources } from "./resources.ts";
 
 /** A JSON object whose properties are not known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -23,6 +24,7 @@ export class Source {
   readonly document: JsonObject;
   /** OpenAPI 3.0, whose schemas are not JSON Schema. */
   readonly is30: boolean;
+  readonly #resources: Resources;
 
   constructor(document: unknown) {
     if (!isObject(document)) throw new CompileError("", "must be an OpenAPI document, a JSON object.");
@@ -32,6 +34,7 @@ export class Source {
     }
     this.document = document;
     this.is30 = version.startsWith("3.0.");
+    this.#resources = new Resources(document);
   }
 
   /** Follows references until there is none. */
@@ -47,23 +50,18 @@ export class Source {
     return at;
   }
 
-  /** The value that a reference within the document points to. */
+  /** The value that a reference within the document leads to. */
   follow(reference: string, pointer: string): Located<unknown> {
-    if (reference !== "#" && !reference.startsWith("#/")) {
-      throw new CompileError(
-        pointer,
-        `"${reference}" leads out of the document or to an anchor: bundle the document first, with pointers.`,
-      );
+    const target = this.#resources.resolve(reference, pointer);
+    if (target === undefined) {
+      throw new CompileError(pointer, `"${reference}" leads to nothing in this document: bundle what it refers to.`);
     }
     let value: unknown = this.document;
-    for (const segment of reference
-      .slice(2)
-      .split("/")
-      .filter((part, index) => index > 0 || part !== "")) {
-      value = member(value, unescapeSegment(segment));
+    for (const segment of target.split("/").slice(1)) {
+      value = member(value, segment.replace(/~1/g, "/").replace(/~0/g, "~"));
       if (value === undefined) throw new CompileError(pointer, `"${reference}" points to nothing.`);
     }
-    return { value, pointer: decode(reference.slice(1)) };
+    return { value, pointer: target };
   }
 
   object(value: unknown, pointer: string): Located {
@@ -99,16 +97,4 @@ function member(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name] // hasOwn says so
     : undefined;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function unescapeSegment(segment: string): string {
-  return decode(segment).replace(/~1/g, "/").replace(/~0/g, "~");
 }

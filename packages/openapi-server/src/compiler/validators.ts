@@ -69,6 +69,7 @@ function options(definitions: readonly Definition[], formatMode: FormatMode): Op
     logger: false,
     messages: false,
     inlineRefs: false,
+    meta: false,
     validateSchema: false,
     validateFormats: formatMode === "assert",
     // Costs a call for each property, so only where a name such as "constructor" is also one of Object.prototype.
@@ -123,9 +124,13 @@ function build(ajv: Ajv2020, { name, pointer }: Definition): void {
   }
 }
 
+// Takes longer to prepare than most documents to compile.
+let metaSchema: Ajv2020 | undefined;
+
 /** Schemas are judged by their meta-schema, so that a misspelt type or a text for a number is told with its place. */
 function checkSchemas(definitions: readonly Definition[]): void {
-  const meta = new Ajv2020({ strict: false, logger: false, allErrors: false });
+  metaSchema ??= new Ajv2020({ strict: false, logger: false });
+  const meta = metaSchema;
   for (const { schema, pointer } of definitions) {
     if (meta.validateSchema(schema)) continue;
     const [error] = meta.errors ?? [];
