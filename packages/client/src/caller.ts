@@ -29,7 +29,7 @@ export function createCaller(options: ClientOptions): Caller {
   const transport = createTransport(settings);
   const { raw, send } = createOpenapiClient(settings.base, options.headers ?? {}, async (request) => {
     const body = await request.text();
-    return transport(request, { signal: request.signal, body, facts: newFacts(undefined, undefined) });
+    return transport(request, { signal: request.signal, body, facts: newFacts() });
   });
   return {
     raw,
@@ -50,7 +50,7 @@ export function createCaller(options: ClientOptions): Caller {
   };
 }
 
-function newFacts(operation: string | undefined, requestId: unknown): Call["facts"] {
+function newFacts(operation?: string, requestId?: unknown): Call["facts"] {
   // Where the contract has an id in the path, it has been checked to be a GUID.
   return { operation, requestId: requestId as string | undefined, attempts: 0, ambiguous: false };
 }

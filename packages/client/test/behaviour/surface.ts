@@ -142,6 +142,20 @@ export const surface: readonly Case[] = [
     },
   },
   {
+    name: "a middleware of client.raw sees the operations too",
+    async run(surroundings) {
+      const { client, complete, observed } = stage(surroundings, "forbidden");
+      const seen: unknown[] = [];
+      client.raw.use({
+        onRequest: ({ request }) => request.headers.set("X-Seen", "yes"),
+        onResponse: async ({ response }) => void seen.push(await response.clone().json()),
+      });
+      const { error } = expectStatus(await complete(), 403);
+      equal(seen, [error], "what the middleware saw");
+      equal((await observed())[0]?.headers["x-seen"], "yes", "its header");
+    },
+  },
+  {
     name: "client.raw rejects with a MimCmError where no answer comes",
     async run(surroundings) {
       const { client } = stage(surroundings, "stall", { timeout: 50 });
