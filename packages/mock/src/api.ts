@@ -84,8 +84,9 @@ export class Api {
         `asks for a status that is not documented; there are ${vocabulary.statuses.join(", ")}`,
       );
     }
-    if (this.#options.state && !isNamed(prefer)) {
-      return this.#fromState(this.#options.state, place, vocabulary, facts, record);
+    const { state } = this.#options;
+    if (state?.handles(operation.operationId) && !isNamed(prefer)) {
+      return this.#fromState(state, place, vocabulary, facts, record);
     }
     return this.#made(place, vocabulary, facts, choose(vocabulary, facts), record);
   }
@@ -97,7 +98,7 @@ export class Api {
     facts: CallFacts,
     record: CallRecord,
   ): UntypedReply | Promise<UntypedReply> {
-    // State is kept for the contract alone, where the body has been validated to be this.
+    // The body of the one operation that state handles, validated.
     const { status } = facts.body as { status: RequestedStatus };
     const outcome = state.apply(facts.parameters.get("path id") ?? "", status);
     if (outcome.kind === "unknown")

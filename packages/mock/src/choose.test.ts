@@ -1,20 +1,10 @@
-import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
+import { example, vocabulary } from "../test/contract.ts";
 import { shop } from "../test/shop.ts";
 import { choose } from "./choose.ts";
-import { operationsOf } from "./document.ts";
-import type { JsonObject } from "./json.ts";
 import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
-const [place] = operationsOf(contract as unknown as JsonObject);
-if (!place) throw new Error("The contract has no operation.");
-const vocabulary = readVocabulary(contract as unknown as JsonObject, place);
-
-function exampleId(name: string): string {
-  const id = vocabulary.triples.find(({ key }) => key === name)?.parameters.get("path id");
-  if (id === undefined) throw new Error(`The contract has no example ${name}.`);
-  return id;
-}
+const exampleId = (name: string): string => example(name).id;
 
 const call = (id: string, status: string, prefer = {}) => ({
   parameters: new Map([["path id", id]]),

@@ -48,21 +48,25 @@ export class Serving {
     this.#surrounded = this.#surround();
   }
 
-  /** Listens, and loads the engine after that. */
+  /** Listens. The engine is loaded when an answer needs it first: the import blocks for 0.4 s and more. */
   async start(): Promise<RunningServer> {
     const { port, host, latency } = this.#options;
     const closeTimeout = PATIENCE + (latency?.[1] ?? 0);
     const context = (request: CallRecord["request"]): CallRecord => new CallRecord(request);
     this.#server = await listen(this.#surrounded.app, { port, host, closeTimeout, context });
-    // Later than this turn, so that whoever waits for the mock goes on first: the import blocks.
-    setImmediate(() => this.#preload());
     return this.#server;
   }
 
   /** Serves another document from now on; calls under way are answered by the last one. */
   replace(served: Served): void {
     this.#current = this.#make(served);
-    this.#preload();
+    this.preload();
+  }
+
+  /** Loads the engine now, so that no answer has to wait for it. */
+  preload(): void {
+    const { log } = this.#options;
+    this.#current.load().catch((error) => log.notice(`The engine cannot use the document: ${error.message}`));
   }
 
   /** Forgets the calls and the replies that were set, and returns to the requests of the beginning. */
@@ -81,11 +85,6 @@ export class Serving {
   #make(served: Served): DocumentApp {
     const { state, random } = this.#options;
     return createDocumentApp(served, { replies: this.replies, state, random, trouble: this.#trouble });
-  }
-
-  #preload(): void {
-    const { log } = this.#options;
-    this.#current.load().catch((error) => log.notice(`The engine cannot use the document: ${error.message}`));
   }
 
   #surround(): Surrounded {

@@ -80,6 +80,11 @@ export class State {
     this.#store = new RequestStore(initial);
   }
 
+  /** Whether calls of the operation are carried out on the requests; others are answered with examples. */
+  handles(operationId: string): boolean {
+    return operationId === OPERATION;
+  }
+
   list(): StoredRequest[] {
     return this.#store.list();
   }

@@ -1,14 +1,15 @@
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { operationsOf } from "../src/document.ts";
 import type { Json, JsonObject } from "../src/json.ts";
-import { readVocabulary } from "../src/vocabulary.ts";
+import { readVocabulary, type Vocabulary } from "../src/vocabulary.ts";
 
 /** The contract, as the mock reads it. */
 export const document: JsonObject = contract as unknown as JsonObject;
 
-const [place] = operationsOf(document);
-if (place === undefined) throw new Error("The contract has no operation.");
-const vocabulary = readVocabulary(document, place);
+const place = [...operationsOf(document)].find(({ operationId }) => operationId === "setRequestStatus");
+if (place === undefined) throw new Error("The contract has no setRequestStatus.");
+/** What its examples say. */
+export const vocabulary: Vocabulary = readVocabulary(document, place);
 
 /** A named example of the contract: the call and its answer. */
 export interface Example {

@@ -1,8 +1,14 @@
+import { load } from "@mim-cm/openapi-server/compiler";
 import { NOT_COMPLETED, RequestStatus } from "@mim-cm/spec";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { contract } from "../src/documents.ts";
 import { type Mock, startMock } from "../src/index.ts";
+import type { JsonObject } from "../src/json.ts";
+import { Log } from "../src/log.ts";
 import type { StoredRequest } from "../src/request-store.ts";
-import { example, HEADERS, target, UNRESERVED } from "./contract.ts";
+import { Serving } from "../src/serving.ts";
+import { State } from "../src/state.ts";
+import { document, example, HEADERS, target, UNRESERVED } from "./contract.ts";
 import { isDocumented } from "./contract-validator.ts";
 import { type Answer, send } from "./http.ts";
 
@@ -145,4 +151,22 @@ test("a mock begins with the requests that it is given", async () => {
   await using other = await startMock({ requests: [request] });
   expect(other.requests()).toEqual([request]);
   await expect(startMock({ requests: [{ ...request, Uuid: "42" }] })).rejects.toThrow("/Uuid breaks the rule format");
+});
+
+test("an operation that the contract gains is answered with its examples, beside the state", async () => {
+  const examples = { any: { value: { Status: 3 } } };
+  const get = {
+    operationId: "getAnything",
+    security: [],
+    responses: { "200": { description: "Anything.", content: { "application/json": { examples } } } },
+  };
+  const extended = { ...document, paths: { ...(document["paths"] as JsonObject), "/anything": { get } } };
+  const served = { ...contract(), document: extended, compiled: await load(extended) };
+  const state = new State(served.document, served.compiled, undefined);
+  const log = new Log("silent", () => {});
+  const settings = { port: 0, host: "127.0.0.1", log, cors: true, latency: undefined, faults: [], random: "", state };
+  const serving = new Serving(served, settings);
+  const { url } = await serving.start();
+  expect(await send(url, "/anything")).toMatchObject({ status: 200, text: '{"Status":3}' });
+  await serving.close();
 });

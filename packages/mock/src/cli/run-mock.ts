@@ -59,4 +59,6 @@ export async function runMock(options: CliOptions): Promise<void> {
   const { url } = await serving.start();
   if (spec && options.spec !== undefined) reloadOnChange(serving, options.spec, spec.files, log);
   process.stdout.write(banner(options, served, url));
+  // Later than this turn, so that the banner is out before the import blocks.
+  setImmediate(() => serving.preload());
 }
