@@ -2,8 +2,9 @@ import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { App } from "./app.ts";
+import { NodeExchange } from "./node-exchange.ts";
 import { createListener, type ListenerOptions } from "./node-listener.ts";
-import { HEADERS_TOO_LARGE, MALFORMED_MESSAGE, type Problem, REQUEST_TIMEOUT } from "./problem.ts";
+import { EXPECTATION_FAILED, HEADERS_TOO_LARGE, MALFORMED_MESSAGE, type Problem, REQUEST_TIMEOUT } from "./problem.ts";
 
 export interface ListenOptions extends ListenerOptions {
   /** 0 takes a free one. */
@@ -39,6 +40,10 @@ export async function listen(app: App, options: ListenOptions): Promise<RunningS
   const listener = createListener(app, options);
   server.on("request", listener);
   server.on("checkContinue", listener);
+  server.on("checkExpectation", (request, response) => {
+    const { status, headers, body } = app.refuse(EXPECTATION_FAILED);
+    new NodeExchange(request, response, undefined, false).send(status, headers, body);
+  });
   server.on("clientError", (error, socket) => refuse(app, problemFor(error), socket));
   server.on("connect", (_request, socket) => refuse(app, MALFORMED_MESSAGE, socket));
   await bind(server, port, host);

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: "Content Too Large",
   414: "URI Too Long",
   415: "Unsupported Media Type",
+  417: "Expectation Failed",
   431: "Request Header Fields Too Large",
   500: "Internal Server Error",
 };
@@ -48,6 +49,11 @@ export const MALFORMED_TARGET: Problem = { status: 400, detail: "The request tar
 export const MALFORMED_MESSAGE: Problem = { status: 400, detail: "The request is not well-formed HTTP." };
 
 export const HEADERS_TOO_LARGE: Problem = { status: 431, detail: "The request's header fields are too large." };
+
+export const EXPECTATION_FAILED: Problem = {
+  status: 417,
+  detail: "The only expectation that can be met is 100-continue.",
+};
 
 export const REQUEST_TIMEOUT: Problem = { status: 408, detail: "The request took too long to arrive." };
 

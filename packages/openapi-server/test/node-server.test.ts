@@ -38,6 +38,12 @@ describe("the node:http server", () => {
       "The request lacks its Host header.",
     ],
     ["headers that are too large", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(17_000)}\r\n\r\n`, 431, "too large"],
+    [
+      "an expectation",
+      "GET /health HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nConnection: close\r\n\r\n",
+      417,
+      "100-continue",
+    ],
     ["CONNECT", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The request is not well-formed HTTP."],
     ["a blank in the target", "GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The request is not well-formed HTTP."],
     ["a target in no form", "GET books HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400, "not well-formed"],
