@@ -26,6 +26,8 @@ export interface ConformanceOptions {
   readonly seed?: number;
   /** How many generated calls are made at most, apart from those that shrink a failure; 500 by default. */
   readonly maxCases?: number;
+  /** Stops at the first failure: what has not been run by then is reported so. */
+  readonly bail?: boolean;
   readonly profile?: Profile;
   /** Milliseconds within which an answer must be complete; 5000 by default. */
   readonly timeout?: number;

@@ -2,10 +2,16 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { OPTION_NAMES, readCommand } from "../src/cli/arguments.ts";
+import { checkList } from "../src/cli/help.ts";
+import { checks } from "../src/index.ts";
 import { CORRECT, startServer, type TestServer } from "./reference/server.ts";
 import { STEPS, TOKEN } from "./reference/steps.ts";
 import { SACRIFICES } from "./reference/store.ts";
+
+// A process that starts from source takes a second, and several where the machine is busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const CLI = join(import.meta.dirname, "../src/cli.ts");
 
@@ -68,24 +74,20 @@ test("changes only the ids of --ids", async () => {
   );
 });
 
-test.each([
-  ["json", '"conforms": true'],
-  ["junit", "<testsuites"],
-  ["html", "<!doctype html>"],
-])("writes the %s report to a file, and the pretty one to the terminal", async (format, text) => {
-  const file = join(folder, `report.${format}`);
+test("writes a report to a file, and the pretty one to the terminal", async () => {
+  const file = join(folder, "report.html");
   const { code, out } = await cli(
     correct.url,
     ...QUICK,
     "--only",
     "unsupported-method",
     "--report",
-    format,
+    "html",
     "--output",
     file,
   );
-  expect(out).toContain(`The ${format} report is in ${file}.`);
-  expect(await readFile(file, "utf8")).toContain(text);
+  expect(out).toContain(`The html report is in ${file}.`);
+  expect(await readFile(file, "utf8")).toContain("<!doctype html>");
   expect(code).toBe(0);
 });
 
@@ -103,43 +105,48 @@ test("checks any document that --spec names", async () => {
   expect(code).toBe(1);
 });
 
+test("exits with 2 and one sentence where it is not used as it should be", async () => {
+  const { code, out, err } = await cli("--nope");
+  expect(err).toMatch(/^Unknown option '--nope'.*\n$/);
+  expect(out).toBe("");
+  expect(code).toBe(2);
+});
+
 test.each([
-  [["--nope"], "Unknown option '--nope'"],
   [[], "Give the base URL of one server"],
-  [["http://127.0.0.1:1"], "Nothing answers at http://127.0.0.1:1"],
-  [["http://x", "--only", "nonsense"], 'There is no check "nonsense"'],
+  [["http://x", "http://y"], "Give the base URL of one server"],
   [["http://x", "--report", "pdf"], "--report is pretty, json, junit, html"],
+  [["http://x", "--profile", "mim"], "--profile is contract, mim-cm"],
   [["http://x", "--max-cases", "many"], "--max-cases is a whole number"],
   [["http://x", "--ids", "ids.txt"], "it needs --allow-changes"],
   [["http://x", "--allow-changes", "--ids", "/nowhere"], "The file /nowhere cannot be read"],
   [["http://x", "--allow-changes", "--ids", CLI], "has a line that is no GUID"],
   [["http://x", "--spec", CLI], "is no OpenAPI document in JSON"],
-])("exits with 2 and one sentence for %j", async (args, sentence) => {
-  const { code, out, err } = await cli(...args);
-  expect(err).toContain(sentence);
-  expect(err.trim().split("\n")).toHaveLength(1);
-  expect(out).toBe("");
-  expect(code).toBe(2);
+])("refuses %j with a sentence", async (args, sentence) => {
+  await expect(readCommand(args, {})).rejects.toThrow(sentence);
 });
 
-test("--help explains every option, and --list names every check", async () => {
-  const [help, list] = [await cli("--help"), await cli("--list")];
-  for (const option of [
-    "auth",
-    "allow-changes",
-    "ids",
-    "only",
-    "skip",
-    "seed",
-    "max-cases",
-    "profile",
-    "spec",
-    "report",
-    "output",
-    "seeded",
-  ]) {
-    expect(help.out).toContain(`--${option} `);
-  }
-  expect(list.out.trim().split("\n")).toHaveLength(21);
-  expect([help.code, list.code]).toEqual([0, 0]);
+test("reads credentials from --auth, and else from MIM_CM_AUTH", async () => {
+  const environment = { MIM_CM_AUTH: "Bearer of-the-environment" };
+  expect(await readCommand(["http://x"], environment)).toMatchObject({
+    options: { auth: "Bearer of-the-environment" },
+  });
+  expect(await readCommand(["http://x", "--auth", "Bearer b"], environment)).toMatchObject({
+    options: { auth: "Bearer b" },
+  });
+});
+
+test("--help explains every option", async () => {
+  const { code, out } = await cli("--help");
+  expect(OPTION_NAMES.filter((option) => !out.includes(`--${option} `))).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test("--list names every check", () => {
+  expect(
+    checkList()
+      .trim()
+      .split("\n")
+      .map((line) => line.split(" ")[0]),
+  ).toEqual(checks.map(({ id }) => id));
 });

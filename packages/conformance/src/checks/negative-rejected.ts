@@ -1,7 +1,7 @@
 import type { Operation } from "../document/model.ts";
-import { type CallBreach, callBreaches } from "../generate/breaches.ts";
+import type { CallBreach } from "../generate/breaches.ts";
 import type { Bench } from "../run/bench.ts";
-import { shareOf } from "../run/budget.ts";
+import { allocate } from "../run/budget.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
 import { outcome, refusals, unlessStatus } from "../run/expectations.ts";
 import { avoids } from "../run/first-valid.ts";
@@ -15,17 +15,20 @@ export const negativeRejected: Check = {
 };
 
 async function run(bench: Bench): Promise<void> {
-  const { document, settings } = bench.session;
-  const ready = bench.operations.filter((operation) => bench.session.source(operation).obstacle === undefined);
+  const { settings } = bench.session;
+  const ready = bench.operations.filter((operation) => bench.session.prepared.source(operation).obstacle === undefined);
   const breaches = ready.flatMap((operation) =>
-    callBreaches(document, bench.session.source(operation)).map((breach) => ({ operation, breach })),
+    bench.session.prepared.breaches(operation).map((breach) => ({ operation, breach })),
   );
   if (breaches.length === 0) bench.notRun("the document forbids nothing that a call could do");
+  const reserved = bench.reservedIds;
+  const claimants = breaches.map(({ breach: { weight, label } }) => ({ weight, group: label }));
+  const runs = allocate("negative", settings.maxCases, claimants, settings.seed);
   for (const [index, { operation, breach }] of breaches.entries()) {
     await bench.forAll({
-      name: `${operation.id} ${breach.label}`,
-      values: breach.values.filter((values) => avoids(values, bench.reservedIds)),
-      runs: shareOf("negative", settings.maxCases, breaches.length, index),
+      name: `${index} ${operation.id} ${breach.label}`,
+      values: breach.values.filter((values) => avoids(values, reserved)),
+      runs: runs[index] ?? 0,
       operation,
       request: (values) =>
         bench.request(

@@ -5,7 +5,7 @@ import { pointerTo } from "../document/pointer.ts";
 import { generatedBody } from "../http/generated-body.ts";
 import { type WireRequest, withHeaders } from "../http/message.ts";
 import type { Bench } from "../run/bench.ts";
-import { shareOf } from "../run/budget.ts";
+import { allocate } from "../run/budget.ts";
 import type { Check } from "../run/check.ts";
 import { unlessStatus } from "../run/expectations.ts";
 
@@ -23,6 +23,8 @@ interface Fault {
   readonly status: number;
   readonly apply: (request: WireRequest) => WireRequest;
 }
+
+const LARGE_BODY = generatedBody("spaces-2097152");
 
 const lastSegment = (target: string, segment: string): string => target.replace(/[^/]*$/, segment);
 const header =
@@ -52,7 +54,7 @@ const STEPS: readonly (readonly Fault[])[] = [
   [{ name: "no credentials", status: 401, apply: header({ Authorization: undefined, Cookie: undefined }) }],
   [{ name: "text/plain", status: 415, apply: header({ "Content-Type": "text/plain" }) }],
   [{ name: "Accept: text/html", status: 406, apply: header({ Accept: "text/html" }) }],
-  [{ name: "body of 2 MiB", status: 413, apply: (request) => ({ ...request, body: generatedBody("spaces-2097152") }) }],
+  [{ name: "body of 2 MiB", status: 413, apply: (request) => ({ ...request, body: LARGE_BODY }) }],
   [
     {
       name: "id that is no GUID",
@@ -69,12 +71,19 @@ async function run(bench: Bench): Promise<void> {
   const values = bench.validValues(operation);
   if (values === undefined) return bench.notRun("no valid call could be made");
   const base = bench.request(operation, values);
+  const { maxCases, seed } = bench.session.settings;
+  const runs = allocate(
+    "order",
+    maxCases,
+    STEPS.slice(1).map(() => ({ weight: 1 })),
+    seed,
+  );
   for (const [index, first] of STEPS.slice(0, -1).entries()) {
     const later = STEPS.slice(index + 1).flat();
     await bench.forAll({
       name: `step ${index}`,
       values: fc.tuple(fc.constantFrom(...first), fc.subarray(later, { minLength: 1 })),
-      runs: shareOf("order", bench.session.settings.maxCases, STEPS.length - 1, index),
+      runs: runs[index] ?? 0,
       operation,
       request: ([fault, others]) => [fault, ...others].reduce((request, { apply }) => apply(request), base),
       expect: (seen, [fault, others]) => {

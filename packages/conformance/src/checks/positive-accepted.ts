@@ -1,7 +1,7 @@
 import { lists, type Operation } from "../document/model.ts";
 import { validValues } from "../generate/cases.ts";
 import type { Bench } from "../run/bench.ts";
-import { shareOf } from "../run/budget.ts";
+import { allocate } from "../run/budget.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
 import { outcome } from "../run/expectations.ts";
 import { avoids } from "../run/first-valid.ts";
@@ -15,23 +15,26 @@ export const positiveAccepted: Check = {
 };
 
 async function run(bench: Bench): Promise<void> {
-  const { allowChanges, maxCases } = bench.session.settings;
+  const { allowChanges, maxCases, seed } = bench.session.settings;
   const isOurs = bench.operations.some(({ id }) => id === "setRequestStatus");
   // In the contract made-up ids are refused in any case; elsewhere an unsafe call may do anything.
   const operations = bench.operations.filter((operation) => bench.isHarmless(operation) || (allowChanges && !isOurs));
-  const ready = operations.filter((operation) => bench.session.source(operation).obstacle === undefined);
+  const ready = operations.filter((operation) => bench.session.prepared.source(operation).obstacle === undefined);
   if (ready.length === 0) {
     const obstacle = operations
-      .map((operation) => bench.session.source(operation).obstacle)
+      .map((operation) => bench.session.prepared.source(operation).obstacle)
       .find((text) => text !== undefined);
     bench.notRun(obstacle ?? "every operation may change something; needs --allow-changes");
   }
+  const reserved = bench.reservedIds;
+  const claimants = ready.map(() => ({ weight: 1 }));
+  const runs = allocate("positive", maxCases, claimants, seed);
   for (const [index, operation] of ready.entries()) {
-    const values = validValues(bench.session.source(operation)).filter((made) => avoids(made, bench.reservedIds));
+    const values = validValues(bench.session.prepared.source(operation)).filter((made) => avoids(made, reserved));
     await bench.forAll({
       name: operation.id,
       values,
-      runs: shareOf("positive", maxCases, ready.length, index),
+      runs: runs[index] ?? 0,
       operation,
       request: (made) => bench.request(operation, made),
       expect: (seen) => judge(seen, operation, bench),

@@ -25,6 +25,7 @@ const OPTIONS = {
   "allow-changes": { type: "boolean" },
   ids: { type: "string" },
   seeded: { type: "boolean" },
+  bail: { type: "boolean" },
   "max-cases": { type: "string" },
   seed: { type: "string" },
   timeout: { type: "string" },
@@ -33,6 +34,9 @@ const OPTIONS = {
   list: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const satisfies ParseArgsConfig["options"];
+
+/** Names of all options, without their dashes. */
+export const OPTION_NAMES: readonly string[] = Object.keys(OPTIONS);
 
 type Values = ReturnType<typeof parsed>["values"];
 
@@ -75,6 +79,7 @@ async function optionsOf(baseUrl: string, values: Values, environment: NodeJS.Pr
     baseUrl,
     allowChanges: values["allow-changes"] ?? false,
     seeded: values.seeded ?? false,
+    bail: values.bail ?? false,
     only: names(values.only),
     skip: names(values.skip),
     profile: oneOf<Profile>("--profile", values.profile ?? "contract", ["contract", "mim-cm"]),

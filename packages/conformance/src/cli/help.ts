@@ -26,13 +26,14 @@ What it may change
 How to run
   --max-cases <n>       generated calls at most, besides those that shrink a failure (default 500)
   --seed <n>            make the same calls again
+  --bail                stop at the first failure; what has not been run by then is reported so
   --timeout <ms>        time for a whole answer (default 5000)
 
 What comes out
   --report <format>     pretty (default), json, junit or html
   --output <file>       write the report to a file, and the pretty one to the terminal
   --list                list the checks
-  --help                this text
+  --help                show this text
 
 Exit code: 0 the server conforms, 1 it does not, 2 nothing could be said: bad usage, or no server.
 

@@ -16,6 +16,8 @@ export interface CallBreach {
   /** Pointer of what is broken. */
   readonly pointer: string;
   readonly values: fc.Arbitrary<CallValues>;
+  /** How many calls it deserves, next to others. */
+  readonly weight: number;
 }
 
 /** Lists the ways to break a call of the operation, in its parameters and in its body. */
@@ -31,7 +33,7 @@ function parameterBreaches(document: ApiDocument, source: CaseSource, parameter:
   // How a list or object that is broken looks in a path or query depends on the server's parser.
   if (types.includes("array") || types.includes("object")) return [];
   const rest = validValues(source, parameter);
-  return breachesOf(document.root, schema, "visible").flatMap(({ label, pointer, values }) => {
+  return breachesOf(document.root, schema, "visible").flatMap(({ label, pointer, values, weight }) => {
     const broken = useful(
       values,
       (value) =>
@@ -39,10 +41,11 @@ function parameterBreaches(document: ApiDocument, source: CaseSource, parameter:
         typeof value !== "object" &&
         survives(parameter, value) &&
         !readable(String(value), types).some((read) => source.schemas.isValid(schema, read)),
+      weight,
     );
     if (broken === undefined) return [];
     const whole = fc.tuple(rest, broken).map(([others, value]) => withParameter(others, parameter, String(value)));
-    return [{ label: `${parameter.in} ${parameter.name}, ${label}`, pointer, values: whole }];
+    return [{ label: `${parameter.in} ${parameter.name}, ${label}`, pointer, values: whole, weight }];
   });
 }
 
@@ -61,6 +64,7 @@ function missingParameters(source: CaseSource): CallBreach[] {
       label: `${parameter.in} ${parameter.name}: missing`,
       pointer: pointerTo(parameter.pointer, "required"),
       values: validValues(source, parameter),
+      weight: 4,
     }));
 }
 
@@ -72,17 +76,20 @@ function bodyBreaches(document: ApiDocument, source: CaseSource): CallBreach[] {
   const rest = validValues(source, "body");
   const withBody = (texts: fc.Arbitrary<string | undefined>): fc.Arbitrary<CallValues> =>
     fc.tuple(rest, texts).map(([others, body]) => ({ ...others, body, contentType: type }));
-  const broken = breachesOf(document.root, schema, "json").flatMap(({ label, pointer, values }) => {
-    const invalid = useful(values, (value) => !schemas.isValid(schema, value));
+  const broken = breachesOf(document.root, schema, "json").flatMap(({ label, pointer, values, weight }) => {
+    const invalid = useful(values, (value) => !schemas.isValid(schema, value), weight);
     return invalid
-      ? [{ label: `body, ${label}`, pointer, values: withBody(invalid.map((value) => JSON.stringify(value))) }]
+      ? [{ label: `body, ${label}`, pointer, values: withBody(invalid.map((value) => JSON.stringify(value))), weight }]
       : [];
   });
-  const text = { label: "body: no JSON", pointer: media.pointer, values: withBody(brokenJson(bodies)) };
+  const texts = brokenJson(bodies).map(({ texts, weight }) => {
+    return { label: "body: no JSON", pointer: media.pointer, values: withBody(texts), weight };
+  });
   const missing = {
     label: "body: missing",
     pointer: pointerTo(description.pointer, "required"),
     values: withBody(fc.constant(undefined)),
+    weight: 2,
   };
-  return [...broken, text, ...(description.required ? [missing] : [])];
+  return [...broken, ...texts, ...(description.required ? [missing] : [])];
 }

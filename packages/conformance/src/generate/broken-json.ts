@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Json } from "../json.ts";
+import { useful } from "./useful.ts";
 
 function parses(text: string): boolean {
   try {
@@ -10,15 +11,22 @@ function parses(text: string): boolean {
   }
 }
 
-/** Texts that are nearly JSON: valid values, damaged in one place. */
-export function brokenJson(values: fc.Arbitrary<Json>): fc.Arbitrary<string> {
+/** A way to break JSON, and texts that are broken so. */
+export interface BrokenJson {
+  readonly texts: fc.Arbitrary<string>;
+  readonly weight: number;
+}
+
+/** Texts that are nearly JSON: valid values, cut off, or damaged in one place. */
+export function brokenJson(values: fc.Arbitrary<Json>): BrokenJson[] {
   const texts = values.map((value) => JSON.stringify(value));
   const cut = fc.tuple(texts, fc.nat(1000)).map(([text, at]) => text.slice(0, at % Math.max(1, text.length)));
-  const damaged = fc
-    .tuple(texts, fc.constantFrom<(text: string) => string>(...DAMAGES))
-    .map(([text, damage]) => damage(text));
+  const ways = [{ texts: cut, weight: 8 }, ...DAMAGES.map((damage) => ({ texts: texts.map(damage), weight: 1 }))];
   // An empty body is no body.
-  return fc.oneof(cut, damaged).filter((text) => text.trim() !== "" && !parses(text));
+  return ways.flatMap(({ texts, weight }) => {
+    const broken = useful(texts, (text) => text.trim() !== "" && !parses(text));
+    return broken ? [{ texts: broken, weight }] : [];
+  });
 }
 
 const DAMAGES: readonly ((text: string) => string)[] = [

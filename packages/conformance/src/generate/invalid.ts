@@ -14,7 +14,11 @@ export interface Breach {
   readonly pointer: string;
   /** Whole values; a few may be valid after all, and need a filter. */
   readonly values: fc.Arbitrary<Json>;
+  /** How many calls it deserves, next to others; 1 where there is only one value. */
+  readonly weight: number;
 }
+
+const MANY = 8;
 
 const MAX_DEPTH = 4;
 
@@ -36,23 +40,28 @@ export function breachesOf(root: JsonObject, pointer: string, alphabet: Alphabet
     ...enumBreaches(node),
     ...stringBreaches(node, alphabet),
     ...numberBreaches(node),
-  ].map(([keyword, what, values]) => ({
+  ].map(([keyword, what, values, weight = MANY]) => ({
     label: `${path || "value"}: ${what}`,
     pointer: pointerTo(at, keyword),
     values,
+    weight,
   }));
   if (depth >= MAX_DEPTH) return own;
   return [...own, ...arrayBreaches(root, node, at, path, depth), ...objectBreaches(root, node, at, path, depth)];
 }
 
-type Local = readonly [keyword: string, what: string, values: fc.Arbitrary<Json>];
+type Local = readonly [keyword: string, what: string, values: fc.Arbitrary<Json>, weight?: number];
+
+/** A breach for each of the values: chance would leave some of them out. */
+const each = (keyword: string, what: string, values: readonly Json[]): Local[] =>
+  values.map((value) => [keyword, what, fc.constant(value), 1]);
 
 function typeBreaches(node: JsonObject): Local[] {
   const allowed = typesOf(node);
   if (allowed.length === TYPES.length) return [];
   const others = TYPES.filter((type) => !allowed.includes(type) && !(type === "integer" && allowed.includes("number")));
   const samples = others.map((type) => SAMPLES[type] ?? fc.constant(null));
-  const nullBreach: Local[] = allowed.includes("null") ? [] : [["type", "null", fc.constant(null)]];
+  const nullBreach = allowed.includes("null") ? [] : each("type", "null", [null]);
   return [["type", `of another type than ${allowed.join(", ")}`, fc.oneof(...samples)], ...nullBreach];
 }
 
@@ -72,8 +81,17 @@ function enumBreaches(node: JsonObject): Local[] {
       word.slice(0, -1),
       `${word}s`,
     ]);
-    breaches.push([keyword, "nearly a word of its enum", fc.constantFrom(...similar)]);
-    breaches.push([keyword, "a list with a word of its enum", fc.constantFrom<Json>(...words.map((word) => [word]))]);
+    // As people misspell: a letter twice, or not at all.
+    const misspelled = words.flatMap((word) =>
+      Array.from(word, (letter, index) => [
+        word.slice(0, index) + letter + word.slice(index),
+        word.slice(0, index) + word.slice(index + 1),
+      ]).flat(),
+    );
+    breaches.push(...each(keyword, "a misspelled word of its enum", [...new Set(misspelled)]));
+    breaches.push(...each(keyword, "nearly a word of its enum", similar));
+    const lists = words.map((word) => [word]);
+    breaches.push(...each(keyword, "a list with a word of its enum", lists));
   }
   return breaches;
 }
@@ -83,14 +101,15 @@ function stringBreaches(node: JsonObject, alphabet: Alphabet): Local[] {
   const breaches: Local[] = [];
   const [least, most, format] = [numberOf(node["minLength"]), numberOf(node["maxLength"]), textOf(node["format"])];
   if (least !== undefined && least > 0) breaches.push(["minLength", "too short", textsOf(alphabet, 0, least - 1)]);
-  if (most !== undefined && most < 8000)
-    breaches.push(["maxLength", "too long", textsOf(alphabet, most + 1, most + 8)]);
+  if (most !== undefined && most < 8000) {
+    breaches.push(["maxLength", "too long", textsOf(alphabet, most + 2, most + 8)]);
+    // Off by one is the commonest mistake of all.
+    breaches.push(["maxLength", "too long", textsOf(alphabet, most + 1, most + 1), 1]);
+  }
   if (node["pattern"] !== undefined) breaches.push(["pattern", "against its pattern", textsOf(alphabet, 0, 20)]);
   if (format === undefined) return breaches;
   breaches.push(["format", `no ${format}`, textsOf(alphabet, 0, 20)]);
-  const misses = nearMisses(format);
-  if (misses.length > 0) breaches.push(["format", `nearly a ${format}`, fc.constantFrom(...misses)]);
-  return breaches;
+  return [...breaches, ...each("format", `nearly a ${format}`, nearMisses(format))];
 }
 
 function numberBreaches(node: JsonObject): Local[] {
@@ -117,7 +136,7 @@ function arrayBreaches(root: JsonObject, node: JsonObject, at: string, path: str
   const [least, most] = [numberOf(node["minItems"]), numberOf(node["maxItems"])];
   const breaches: Breach[] = [];
   const add = (keyword: string, what: string, values: fc.Arbitrary<Json>): void => {
-    breaches.push({ label: `${path || "value"}: ${what}`, pointer: pointerTo(at, keyword), values });
+    breaches.push({ label: `${path || "value"}: ${what}`, pointer: pointerTo(at, keyword), values, weight: MANY });
   };
   if (least !== undefined && least > 0) add("minItems", "too few items", fc.array(items, { maxLength: least - 1 }));
   if (most !== undefined && most < 1000)
@@ -143,6 +162,7 @@ function objectBreaches(root: JsonObject, node: JsonObject, at: string, path: st
       label: `${path}/${name}: missing`,
       pointer: pointerTo(at, "required"),
       values: whole.map((object): Json => Object.fromEntries(Object.entries(object).filter(([key]) => key !== name))),
+      weight: MANY / 2,
     }));
   const inner = names.flatMap((name) =>
     breachesOf(root, pointerTo(at, "properties", name), "json", `${path}/${name}`, depth + 1).map((breach) => ({
@@ -150,8 +170,37 @@ function objectBreaches(root: JsonObject, node: JsonObject, at: string, path: st
       values: fc.tuple(whole, breach.values).map(([object, value]): Json => ({ ...object, [name]: value })),
     })),
   );
-  return [...missing, ...extraBreaches(node, at, path, whole, names), ...inner];
+  const renamed = listOf(node["required"])
+    .map(String)
+    .filter((name) => name.toLowerCase() !== name.toUpperCase())
+    .flatMap((name) => otherCases(name).map((other) => ({ name, other })))
+    .map(({ name, other }) => ({
+      label: `${path}/${name}: its name in another case`,
+      pointer: pointerTo(at, "required"),
+      values: whole.map((object): Json => renamedIn(object, name, other)),
+      weight: 1,
+    }));
+  // What servers take that bind a body of one property to a plain value.
+  const alone = names.map((name) => ({
+    label: `${path || "value"}: the value of ${name} alone`,
+    pointer: pointerTo(at, "type"),
+    values: whole.map((object): Json => object[name] ?? null),
+    weight: 1,
+  }));
+  return [...missing, ...renamed, ...alone, ...extraBreaches(node, at, path, whole, names), ...inner];
 }
+
+function otherCases(name: string): string[] {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const small = name.charAt(0).toLowerCase() + name.slice(1);
+  return [...new Set([capital, small, name.toUpperCase(), name.toLowerCase()])].filter((other) => other !== name);
+}
+
+const renamedIn = (object: JsonObject, name: string, other: string): Json =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key === name ? other : key, value]));
+
+// Names that libraries treat in a special way.
+const SPECIAL = ["__proto__", "constructor", "toString", "$ref", ""];
 
 function extraBreaches(
   node: JsonObject,
@@ -161,26 +210,23 @@ function extraBreaches(
   names: string[],
 ): Breach[] {
   if (node["additionalProperties"] !== false) return [];
-  // Names that libraries treat in a special way, and the names that are known in another case.
-  const special = [
-    "__proto__",
-    "constructor",
-    "toString",
-    "$ref",
-    "",
-    ...names.flatMap((name) => [name.toUpperCase(), `${name} `]),
-  ];
-  const extra = fc.tuple(
-    fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom(...special)),
-    fc.oneof(fc.string(), fc.constant(null), fc.integer()),
-  );
-  return [
-    {
-      label: `${path || "value"}: an extra property`,
-      pointer: pointerTo(at, "additionalProperties"),
-      values: fc
-        .tuple(whole, extra)
-        .map(([object, [name, value]]): Json => Object.fromEntries([...Object.entries(object), [name, value]])),
-    },
-  ];
+  const known = names.flatMap((name) => [...otherCases(name), `${name} `]);
+  const values = fc.oneof(fc.string(), fc.constant(null), fc.integer());
+  const base = { label: `${path || "value"}: an extra property`, pointer: pointerTo(at, "additionalProperties") };
+  const named = [...SPECIAL, ...known].map((name) => ({
+    ...base,
+    values: fc.tuple(whole, values).map(([object, value]) => extended(object, name, value)),
+    weight: 1,
+  }));
+  const others = fc.tuple(whole, fc.string({ maxLength: 10 }), values);
+  const random = {
+    ...base,
+    values: others.map(([object, name, value]) => extended(object, name, value)),
+    weight: MANY,
+  };
+  return [...named, random];
 }
+
+/** Entries, because a literal would take `__proto__` for the prototype. */
+const extended = (object: JsonObject, name: string, value: Json): Json =>
+  Object.fromEntries([...Object.entries(object), [name, value]]);

@@ -69,7 +69,7 @@ export class Bench {
 
   /** One valid call of the operation whose ids belong to nothing; undefined where none can be made. */
   validValues(operation: Operation): CallValues | undefined {
-    return firstValid(this.session.source(operation), this.session.settings.seed, this.reservedIds);
+    return firstValid(this.session.prepared.source(operation), this.session.settings.seed, this.reservedIds);
   }
 
   /** Ids that name, or may name, something that exists. */
@@ -90,12 +90,14 @@ export class Bench {
   ): Promise<Seen> {
     const what = about !== undefined && "operation" in about ? about : { operation: about };
     const [seen] = await this.#look(request, what, expect, () => false);
+    this.#bail();
     return seen;
   }
 
   /** Sends generated calls. The first fault that shows is shrunk to its smallest call, and ends the property. */
   async forAll<T>(property: Property<T>): Promise<void> {
     const { values, name, runs, operation } = property;
+    if (runs === 0) return;
     const { recorder } = this.session;
     let fault: string | undefined;
     let isOver = false;
@@ -118,6 +120,12 @@ export class Bench {
         { seed: this.#seed(name), numRuns: runs },
       )
       .then(rethrow);
+    this.#bail();
+  }
+
+  #bail(): void {
+    const { settings, recorder } = this.session;
+    if (settings.bail && recorder.total > 0) throw this.session.end("the run ended at the first failure");
   }
 
   /** Different for each property, so that one does not depend on which others run. */

@@ -2,13 +2,13 @@ import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import contractProbes from "@mim-cm/spec/probes.json" with { type: "json" };
 import { checks } from "../checks/index.ts";
 import { ConformanceError } from "../conformance-error.ts";
-import { readDocument } from "../document/read.ts";
 import { objectOf } from "../json.ts";
 import type { ConformanceOptions } from "../options.ts";
 import type { CheckResult, Report } from "../report/model.ts";
 import { accessObstacle } from "./access.ts";
 import { Bench } from "./bench.ts";
 import { type Check, NotRun, RunEnded } from "./check.ts";
+import { prepare } from "./prepared.ts";
 import { DEFAULT_CASES, Session, type Settings } from "./session.ts";
 
 /**
@@ -17,10 +17,10 @@ import { DEFAULT_CASES, Session, type Settings } from "./session.ts";
  */
 export async function runConformance(options: ConformanceOptions): Promise<Report> {
   const settings = settingsOf(options);
-  const document = readDocument(options.document ?? contract);
+  const prepared = prepare(options.document ?? contract);
   const probes = options.probes ?? (options.document === undefined ? objectOf(contractProbes) : undefined);
   const selected = checks.filter(({ id }) => isSelected(id, options));
-  const session = new Session(document, probes, settings, selected, checks);
+  const session = new Session(prepared, probes, settings, selected, checks);
   const startedAt = new Date();
   try {
     if (!(await session.isAlive()))

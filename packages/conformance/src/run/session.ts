@@ -1,13 +1,12 @@
 import { type Credentials, placeholderFor, readAuth, secretsOf } from "../auth.ts";
 import type { ApiDocument, Operation } from "../document/model.ts";
-import { Schemas } from "../document/schemas.ts";
-import { type CaseSource, caseSource } from "../generate/cases.ts";
 import type { WireRequest } from "../http/message.ts";
 import { Wire } from "../http/wire.ts";
 import type { JsonObject } from "../json.ts";
 import type { ConformanceOptions, Profile } from "../options.ts";
 import type { Progress } from "../report/model.ts";
 import { type About, type Check, RunEnded, type Seen, type View } from "./check.ts";
+import type { Prepared } from "./prepared.ts";
 import { Recorder } from "./recorder.ts";
 import { replayCommand } from "./replay.ts";
 
@@ -26,6 +25,7 @@ export interface Settings extends ConformanceOptions {
 
 /** What all checks of one run share. */
 export class Session {
+  readonly prepared: Prepared;
   readonly document: ApiDocument;
   readonly settings: Settings;
   readonly probes: JsonObject | undefined;
@@ -34,27 +34,27 @@ export class Session {
   readonly view: View;
   readonly #credentials: Credentials | undefined;
   readonly #judges: readonly Check[];
-  readonly #sources = new Map<Operation, CaseSource>();
   readonly #shared = new Map<string, Promise<unknown>>();
   #calls = 0;
   #running: Pick<Progress, "check" | "index" | "total"> | undefined;
   #ended: RunEnded | undefined;
 
   constructor(
-    document: ApiDocument,
+    prepared: Prepared,
     probes: JsonObject | undefined,
     settings: Settings,
     selected: readonly Check[],
     all: readonly Check[],
   ) {
-    this.document = document;
+    this.prepared = prepared;
+    this.document = prepared.document;
     this.probes = probes;
     this.settings = settings;
     this.wire = new Wire(settings.baseUrl, settings.timeout ?? DEFAULT_TIMEOUT, settings.signal);
     this.#credentials = settings.auth === undefined ? undefined : readAuth(settings.auth);
     const secrets = this.#credentials ? secretsOf(this.#credentials) : [];
     this.recorder = new Recorder(this.wire.base, secrets, (checks) => replayCommand(settings, checks, all));
-    this.view = { schemas: new Schemas(document.root), profile: settings.profile, secrets };
+    this.view = { schemas: prepared.schemas, profile: settings.profile, secrets };
     const isLeftOut = ({ undocumented }: Check): boolean => settings.profile === "mim-cm" && undocumented !== undefined;
     this.#judges = selected.filter((check) => check.judge !== undefined && !isLeftOut(check));
   }
@@ -62,15 +62,6 @@ export class Session {
   /** Calls made so far. */
   get calls(): number {
     return this.#calls;
-  }
-
-  /** What calls of the operation are made from. */
-  source(operation: Operation): CaseSource {
-    const known = this.#sources.get(operation);
-    if (known) return known;
-    const made = caseSource(this.document, this.view.schemas, operation);
-    this.#sources.set(operation, made);
-    return made;
   }
 
   /** Those of the user, or some that look like it. */
