@@ -5,7 +5,7 @@ import type { CallRecord } from "./call-record.ts";
 import { type CallFacts, type Choice, choose, chooseUnknown, documents, isNamed } from "./choose.ts";
 import type { OperationPlace } from "./document.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { type Preferences, parsePrefer } from "./prefer.ts";
+import { type Preferences, preferencesOf } from "./prefer.ts";
 import type { State } from "./state.ts";
 import { readVocabulary, type Vocabulary } from "./vocabulary.ts";
 
@@ -63,7 +63,8 @@ export class Api {
       record.why = "reply set by on()";
       return reply(call);
     }
-    const prefer = parsePrefer(record.request.headers["prefer"]?.toString());
+    const { headers, url = "" } = record.request;
+    const prefer = preferencesOf(headers["prefer"]?.toString(), url);
     if (typeof prefer === "string") return this.#refuse(record, prefer);
     return this.#fromExamples(operation, call, record, prefer);
   }

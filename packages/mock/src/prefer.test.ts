@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parsePrefer } from "./prefer.ts";
+import { parsePrefer, preferencesOf } from "./prefer.ts";
 
 test.each([
   ["no header", undefined, {}],
@@ -33,4 +33,14 @@ test("reads a hostile header in time proportional to its length", () => {
   parsePrefer("a=".repeat(8000));
   parsePrefer(",;".repeat(8000));
   expect(performance.now() - started).toBeLessThan(200);
+});
+
+test.each([
+  ["/x?__code=404&__example=a%20b&__dynamic=true", undefined, { code: 404, example: "a b", dynamic: true }],
+  ["/x?__code=404", "code=500", { code: 500 }],
+  ["/x__code?a=1", undefined, {}],
+  ["/__code=404", undefined, {}],
+  ["/x?__code=x", undefined, "code must be a status of three digits"],
+])("takes the preferences of %s with the header %s", (target, header, preferences) => {
+  expect(preferencesOf(header, target)).toEqual(preferences);
 });

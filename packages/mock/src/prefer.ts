@@ -34,14 +34,10 @@ function words(header: string): Map<string, string> {
   return found;
 }
 
-/**
- * Reads a `Prefer` header (RFC 7240). Preferences of other names are passed over, as the RFC wants.
- *
- * @returns the preferences, or words that say which value cannot be read
- */
-export function parsePrefer(header: string | undefined): Preferences | string {
-  if (header === undefined || header === "") return {};
-  const found = words(header);
+type Words = ReadonlyMap<string, string>;
+
+/** The preferences of these words, or words that say which value cannot be read. */
+function preferencesIn(found: Words): Preferences | string {
   const code = found.get("code");
   if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return "code must be a status of three digits";
   const dynamic = found.get("dynamic");
@@ -57,4 +53,29 @@ export function parsePrefer(header: string | undefined): Preferences | string {
     ...(fault !== undefined && { fault }),
     ...(found.get("return") === "minimal" && { minimal: true }),
   };
+}
+
+/**
+ * Reads a `Prefer` header (RFC 7240). Preferences of other names are passed over, as the RFC wants.
+ *
+ * @returns the preferences, or words that say which value cannot be read
+ */
+export function parsePrefer(header: string | undefined): Preferences | string {
+  return header === undefined || header === "" ? {} : preferencesIn(words(header));
+}
+
+/** Prism's other way to say the same, for those who cannot set a header. */
+const IN_QUERY = ["code", "example", "dynamic"] as const;
+
+/** Reads the preferences of a call: its `Prefer` header, or without one `__code`, `__example` and `__dynamic` of its query. */
+export function preferencesOf(header: string | undefined, target: string): Preferences | string {
+  const mark = target.indexOf("?");
+  if (header !== undefined || mark === -1 || !target.includes("__", mark)) return parsePrefer(header);
+  const query = new URLSearchParams(target.slice(mark));
+  const found = new Map<string, string>();
+  for (const name of IN_QUERY) {
+    const value = query.get(`__${name}`);
+    if (value !== null) found.set(name, value);
+  }
+  return preferencesIn(found);
 }

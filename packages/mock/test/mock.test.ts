@@ -128,6 +128,12 @@ describe("Prefer", () => {
     });
   });
 
+  test("can be said in the query instead, as with Prism", async () => {
+    const { id, body } = example("completed");
+    const options = { method: "PUT", headers: HEADERS, body: JSON.stringify(body) };
+    expect((await send(mock.url, `${target(id)}?__code=409`, options)).status).toBe(409);
+  });
+
   test("lets unknown preferences pass", async () => {
     expect((await put(UNRESERVED, { status: "Completed" }, { Prefer: "respond-async" })).status).toBe(200);
   });
