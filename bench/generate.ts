@@ -3,19 +3,18 @@ import { execFileSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GENERATORS } from "./src/generators.ts";
 
 const BUNDLE = join(import.meta.dirname, "../spec/gen/openapi.json");
 const GEN = join(import.meta.dirname, "gen");
 
+const KUBB_PACKAGES = ["cli", "core", "plugin-oas", "plugin-ts", "plugin-client"];
+
 const TOOLS = [
-  "orval@8.30.0",
-  "@hey-api/openapi-ts@0.99.0",
+  `orval@${GENERATORS.orval}`,
+  `@hey-api/openapi-ts@${GENERATORS.heyApi}`,
   "typescript@5.9.3",
-  "@kubb/cli@4.39.3",
-  "@kubb/core@4.39.3",
-  "@kubb/plugin-oas@4.39.3",
-  "@kubb/plugin-ts@4.39.3",
-  "@kubb/plugin-client@4.39.3",
+  ...KUBB_PACKAGES.map((name) => `@kubb/${name}@${GENERATORS.kubb}`),
 ];
 
 const ORVAL = `export default {

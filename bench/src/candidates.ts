@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Start } from "./child.ts";
+import { GENERATORS } from "./generators.ts";
 import { BENCH, DIST, OURS } from "./paths.ts";
 
 export interface Candidate {
@@ -8,6 +9,8 @@ export interface Candidate {
   readonly label: string;
   /** Packages that its user installs; the first one's version is printed. */
   readonly packages: readonly string[];
+  /** Where it is not that of the first package. */
+  readonly version?: string;
   /** Where they are installed. */
   readonly folder: string;
   readonly start: Start;
@@ -69,7 +72,10 @@ export const SERVERS: readonly Candidate[] = [
     ["@nahkies/typescript-express-runtime", "express", "cors", "zod"],
     "nahkies-express",
   ),
-  peer("orval", "orval 8.30 Hono server as generated", ["@hono/zod-validator", ...HONO], "orval-hono"),
+  {
+    ...peer("orval", "orval's Hono server as generated", ["@hono/zod-validator", ...HONO], "orval-hono"),
+    version: GENERATORS.orval,
+  },
   peer("exegesis", "exegesis", ["exegesis"]),
 ];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
+import { GENERATORS } from "../generators.ts";
 import { machineLine } from "../machine.ts";
 import type { Options } from "../options.ts";
 import { versionOf } from "../packages.ts";
@@ -23,8 +24,8 @@ const own = (): string => versionOf(OURS, "@mim-cm/client");
 
 const CLIENTS: readonly Client[] = [
   { name: "plain-fetch", label: "plain fetch", version: () => `Node ${process.versions.node}` },
-  { name: "orval-fetch", label: "orval fetch", version: () => "8.30.0" },
-  { name: "kubb", label: "kubb fetch", version: () => "4.39.3" },
+  { name: "orval-fetch", label: "orval fetch", version: () => GENERATORS.orval },
+  { name: "kubb", label: "kubb fetch", version: () => GENERATORS.kubb },
   {
     name: "openapi-typescript-fetch",
     label: "openapi-typescript-fetch",
@@ -34,7 +35,7 @@ const CLIENTS: readonly Client[] = [
   { name: "ours", label: "**@mim-cm/client**, `createClient` with `bearer`", version: own },
   { name: "ours-operation", label: "@mim-cm/client, one operation with `bearer`", version: own },
   { name: "ours-raw", label: "@mim-cm/client's `raw`", version: own },
-  { name: "hey-api", label: "hey-api fetch", version: () => "0.99.0" },
+  { name: "hey-api", label: "hey-api fetch", version: () => GENERATORS.heyApi },
 ];
 
 interface Result {

@@ -39,7 +39,7 @@ export function figures(measured: readonly Measured[], yardstick: string): strin
   const sorted = [...measured].sort((a, b) => b.perProcessorSecond - a.perProcessorSecond || b.rate - a.rate);
   const rows = sorted.map((row) => [
     row.candidate.label + (row.failures > 0 ? ` (${row.failures} calls failed)` : ""),
-    version(row.candidate),
+    versionShown(row.candidate),
     rounded(row.rate),
     ratio(row.rate / rates.rate),
     rounded(row.perProcessorSecond),
@@ -52,6 +52,7 @@ export function figures(measured: readonly Measured[], yardstick: string): strin
   return table(COLUMNS, rows);
 }
 
-function version({ packages, folder }: Candidate): string {
-  return packages[0] === undefined ? `Node ${process.versions.node}` : versionOf(folder, packages[0]);
+function versionShown({ version, packages: [first], folder }: Candidate): string {
+  if (version !== undefined) return version;
+  return first === undefined ? `Node ${process.versions.node}` : versionOf(folder, first);
 }
