@@ -27,5 +27,7 @@ export interface Exchange {
 
 export function headerOf(exchange: Exchange, name: string): string | undefined {
   const value = exchange.headers[name];
-  return typeof value === "string" || value === undefined ? value : value.join(", ");
+  if (typeof value === "string") return value;
+  // Not every platform's headers are free of what all objects inherit: a header may be called "constructor".
+  return Array.isArray(value) ? value.join(", ") : undefined;
 }

@@ -2,6 +2,7 @@ import type { HandlerCall } from "./call.ts";
 import { decodeForm, decodePercent, parseCookies, parsePairs, type RawPairs } from "./decode.ts";
 import type { CompiledParameter, PrimitiveType, Shape } from "./document.ts";
 import { type Exchange, headerOf } from "./exchange.ts";
+import { parseJson } from "./json.ts";
 import type { Route } from "./route.ts";
 import { MALFORMED, type Serialized, type Taken, takePairs, takeText } from "./styles.ts";
 import { toViolations, type Violation } from "./violations.ts";
@@ -37,23 +38,21 @@ function toObject(
   return value;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return MALFORMED;
-  }
-}
-
 /** The value that a serialized parameter stands for, or MALFORMED. */
 function toValue(shape: Shape, serialized: Serialized, decode: Decode): unknown {
   if (typeof serialized === "string") {
     const text = decode(serialized);
-    return shape.kind === "json" ? parseJson(text) : coerce(text, shape.kind === "primitive" ? shape.types : []);
+    if (shape.kind === "json") return parsed(text);
+    return coerce(text, shape.kind === "primitive" ? shape.types : []);
   }
   if (shape.kind === "array") return serialized.map((item) => coerce(decode(String(item)), shape.items));
   // takeText and takePairs make pairs for an object, and nothing else comes here.
   return shape.kind === "object" ? toObject(shape, serialized as [string, string][], decode) : MALFORMED;
+}
+
+function parsed(text: string): unknown {
+  const value = parseJson(text);
+  return value === undefined ? MALFORMED : value;
 }
 
 function same(text: string): string {

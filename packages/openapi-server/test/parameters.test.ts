@@ -162,12 +162,24 @@ describe("parameters", () => {
   });
 
   it("reads JSON where a parameter has content", async () => {
-    const content = { "application/json": { schema: { type: "object", required: ["a"] } } };
+    const content = { "application/json": { schema: { type: ["object", "null"], required: ["a"] } } };
     const app = await echo({ parameters: [{ name: "filter", in: "query", content }] });
     const read = await call(app, { method: "POST", target: '/things?filter={"a":[1]}'.replace(/"/g, "%22") });
     expect(JSON.parse(read.text).query).toEqual({ filter: { a: [1] } });
-    const refused = await call(app, { method: "POST", target: "/things?filter=%7B" });
-    expect(JSON.parse(refused.text).errors[0].location).toBe("query: filter");
+    const none = await call(app, { method: "POST", target: "/things?filter=null" });
+    expect(JSON.parse(none.text).query).toEqual({ filter: null });
+    for (const bad of ["%7B", "[".repeat(3000) + "]".repeat(3000)]) {
+      const refused = await call(app, { method: "POST", target: `/things?filter=${bad}` });
+      expect([refused.status, JSON.parse(refused.text).errors[0].location]).toEqual([400, "query: filter"]);
+    }
+  });
+
+  it("takes no inherited property for a header", async () => {
+    const app = await echo({ parameters: [{ name: "constructor", in: "header", schema: { type: "string" } }] });
+    for (const adapter of adapters) {
+      const { text } = await adapter.call(app, { method: "POST", target: "/things" });
+      expect(JSON.parse(text).headers).toEqual({});
+    }
   });
 
   it("hands UUIDs of the path on in lower case where paths have no case", async () => {

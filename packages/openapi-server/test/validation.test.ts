@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { formats } from "../src/formats.ts";
+import { equal, isUnique, ucs2length } from "../src/validation.ts";
+import { MAX_VIOLATIONS, toViolations } from "../src/violations.ts";
+
+const texts: [format: string, valid: readonly string[], invalid: readonly string[]][] = [
+  [
+    "uuid",
+    [
+      "a9b4b42c-cc50-4c9b-89d1-bbc0bcd5a099",
+      "00000000-0000-0000-0000-000000000000",
+      "A9B4B42C-CC50-4C9B-89D1-BBC0BCD5A099",
+    ],
+    [
+      "{a9b4b42c-cc50-4c9b-89d1-bbc0bcd5a099}",
+      "a9b4b42ccc504c9b89d1bbc0bcd5a099",
+      "a9b4b42c-cc50-4c9b-89d1-bbc0bcd5a099\n",
+    ],
+  ],
+  [
+    "date-time",
+    ["2015-07-07T23:36:21.93Z", "1998-12-31T23:59:60Z", "1998-12-31T15:59:60.5-08:00", "2024-02-29t00:00:00z"],
+    [
+      "0001-01-01T00:00:00",
+      "2023-02-29T00:00:00Z",
+      "1998-12-31T22:59:60Z",
+      "2015-07-07 23:36:21Z",
+      "2015-07-07T24:00:00Z",
+    ],
+  ],
+  ["byte", ["", "YQ==", "YWI=", "YWJj"], ["YQ", "Y===", "YQ==YQ==", "Y-_="]],
+  [
+    "email",
+    ["a.b@example.org", '"a b"@example.org', "a@[127.0.0.1]", "a@[IPv6:::1]"],
+    ["@example.org", "a.@example.org", "a@", "a@[1.2.3]", `${"a".repeat(65)}@b.c`],
+  ],
+  [
+    "uri",
+    ["https://example.org/a?b#c", "urn:a:b", "http://[::1]:80/"],
+    ["/a", "a b:c", "http://[1]/", "http://a/%zz", "x:#a#b"],
+  ],
+  ["uri-reference", ["/a", "a/b:c", "", "?a"], ["1:2", "a b", "//[", "\\"]],
+  [
+    "ipv6",
+    ["::", "::1", "1::", "1:2:3:4:5:6:7:8", "::ffff:1.2.3.4"],
+    ["", ":", "1:2:3:4:5:6:7", "1::2::3", "::1.2.3", "::12345", "1.2.3.4::"],
+  ],
+];
+
+describe("formats", () => {
+  it.each(texts)("%s", (name, valid, invalid) => {
+    const format = formats[name];
+    if (typeof format !== "function") return expect.unreachable();
+    expect(valid.filter((text) => !format(text))).toEqual([]);
+    expect(invalid.filter((text) => format(text))).toEqual([]);
+  });
+});
+
+describe("helpers of validators", () => {
+  it("count code points", () => {
+    expect(["", "a", "💚", "a💚b", "\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00"].map(ucs2length)).toEqual([
+      0, 1, 1, 3, 1, 2, 2,
+    ]);
+  });
+
+  it("compare JSON values", () => {
+    expect(equal({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] })).toBe(true);
+    const pairs = [
+      [1, "1"],
+      [null, {}],
+      [[], {}],
+      [{}, []],
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [[1], [1, 2]],
+      [{ a: 1 }, { b: 1 }],
+      [{ a: 1 }, { a: 1, b: 1 }],
+    ];
+    expect(pairs.filter(([left, right]) => equal(left, right))).toEqual([]);
+  });
+
+  it("find items that are equal", () => {
+    expect(isUnique([1, "1", true, null, "null", [1], ["1"], { a: 1 }, { a: "1" }, '{"a":1}', "[1]", 0])).toBe(true);
+    for (const items of [
+      [1, 1],
+      [0, -0],
+      ["a", "a"],
+      [
+        [1, [2]],
+        [1, [2]],
+      ],
+      [
+        { a: 1, b: [2] },
+        { b: [2], a: 1 },
+      ],
+      [null, null],
+    ]) {
+      expect(isUnique(items)).toBe(false);
+    }
+  });
+});
+
+describe("violations", () => {
+  const error = (keyword: string, params: object, instancePath = ""): Parameters<typeof toViolations>[1][number] => ({
+    keyword,
+    instancePath,
+    params: params as Record<string, unknown>,
+  });
+
+  it.each([
+    [error("type", { type: ["integer", "null"] }), "must be integer or null"],
+    [error("enum", { allowedValues: ["a", 1, null] }), "must be one of a, 1, null"],
+    [error("minItems", { limit: 1 }), "must have at least 1 item"],
+    [error("maxProperties", { limit: 2 }), "must have at most 2 properties"],
+    [error("exclusiveMinimum", { comparison: ">", limit: 0 }), "must be more than 0"],
+    [error("multipleOf", { multipleOf: 5 }), "must be a multiple of 5"],
+    [error("format", { format: "duration" }), "must be of the format duration"],
+    [error("contains", {}), "does not hold the required items"],
+    [error("somethingNew", {}), 'breaks the rule "somethingNew"'],
+  ])("say in words what is wrong: %o", (found, message) => {
+    expect(toViolations("body", [found])).toEqual([{ location: "body", message }]);
+  });
+
+  it("say where", () => {
+    expect(toViolations("query: ids", [error("type", { type: "integer" }, "/0")])[0]?.location).toBe("query: ids/0");
+    expect(toViolations("body", [error("required", { missingProperty: "a/b~" }, "/x")])[0]?.location).toBe(
+      "body: /x/a~1b~0",
+    );
+  });
+
+  it("are told once each, shortened, and no more than a caller can use", () => {
+    expect(toViolations("body", [error("not", {}), error("not", {})])).toHaveLength(1);
+    const long = toViolations("body", [error("additionalProperties", { additionalProperty: "x".repeat(10_000) })]);
+    expect(long[0]?.location.length).toBeLessThan(300);
+    expect(
+      toViolations(
+        "body",
+        Array.from({ length: 500 }, (_, index) => error("not", {}, `/${index}`)),
+      ),
+    ).toHaveLength(MAX_VIOLATIONS);
+  });
+});
