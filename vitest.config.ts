@@ -9,6 +9,9 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    // Generous: a time limit is for what hangs, not for a slow machine.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".test-results.json" }]],
     execArgv: ["--conditions=@mim-cm/source"],
   },
