@@ -1,12 +1,14 @@
 /** Measures our packages beside their peers. `npm run bench -- --help` tells the flags. */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { HELP, type Measure, type Options, readOptions } from "./src/options.ts";
 
-/** The peers are installed here only, and only by this script. */
+/** The peers are installed here only, and only by this script; again when the lockfile is newer. */
 function installPeers(): void {
-  if (existsSync(join(import.meta.dirname, "node_modules/.package-lock.json"))) return;
+  const modified = (name: string): number =>
+    statSync(join(import.meta.dirname, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (modified("node_modules/.package-lock.json") >= modified("package-lock.json")) return;
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
   execFileSync("npm", args, { cwd: import.meta.dirname, stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -79,6 +79,12 @@ export const SERVERS: readonly Candidate[] = [
   peer("exegesis", "exegesis", ["exegesis"]),
 ];
 
+/** Says that a peer could not be measured; what is ours, and the yardstick, must not fail. */
+export function leaveOut({ name, folder }: Candidate, error: Error): void {
+  if (folder === OURS || name === "bare") throw error;
+  process.stderr.write(`${name} left out: ${error.message}\n`);
+}
+
 export function chosen(candidates: readonly Candidate[], only: readonly string[] | undefined): readonly Candidate[] {
   return only === undefined ? candidates : candidates.filter(({ name }) => only.includes(name));
 }

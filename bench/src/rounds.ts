@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, leaveOut } from "./candidates.ts";
 import { type Running, start } from "./child.ts";
 import { type Generator, type Load, load } from "./load.ts";
 import type { Options } from "./options.ts";
@@ -40,7 +40,7 @@ async function line(candidates: readonly Candidate[], starts: number): Promise<C
     for (const candidate of candidates.filter((one) => !failed.has(one))) {
       const server = await start(candidate.start).catch((error: Error) => {
         failed.add(candidate);
-        say(`${candidate.name} left out: ${error.message}`);
+        leaveOut(candidate, error);
       });
       if (server === undefined) continue;
       const seen = times.get(candidate) ?? [];

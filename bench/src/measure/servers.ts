@@ -1,8 +1,8 @@
-import { type Candidate, chosen, SERVERS } from "../candidates.ts";
+import { type Candidate, chosen, leaveOut, SERVERS } from "../candidates.ts";
 import { CHECKS, cell, type Verdict, verdicts } from "../checks.ts";
 import { chooseGenerator } from "../load.ts";
 import type { Options } from "../options.ts";
-import { measure, say } from "../rounds.ts";
+import { measure } from "../rounds.ts";
 import { table } from "../table.ts";
 import { figures, header } from "./figures.ts";
 
@@ -23,7 +23,8 @@ async function verify(candidates: readonly Candidate[]): Promise<ReadonlyMap<Can
       if (!refusesBadBodies(found)) throw new Error("It takes a body that is not in the contract.");
       verified.set(candidate, found);
     } catch (error) {
-      say(`${candidate.name} left out: ${(error as Error).message}`);
+      // Everything above throws Errors.
+      leaveOut(candidate, error as Error);
     }
   }
   return verified;
