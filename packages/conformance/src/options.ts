@@ -33,6 +33,8 @@ export interface ConformanceOptions {
   readonly timeout?: number;
   /** Malformed calls and their answers, in the form of `@mim-cm/spec/probes.json`; those of the contract for the contract. */
   readonly probes?: JsonObject;
+  /** An Arazzo file, or a folder of them, to run with Redocly Respect; needs `allowChanges` and `seeded`. */
+  readonly workflows?: string;
   /** Called before each check and now and then while it runs. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the run: what has not been run is reported so. */

@@ -86,6 +86,7 @@ async function optionsOf(baseUrl: string, values: Values, environment: NodeJS.Pr
     ...(auth ? { auth } : {}),
     ...(values.ids === undefined ? {} : { ids: readIds(values.ids, await readText(values.ids)) }),
     ...(values.spec === undefined ? {} : { document: readSpec(values.spec, await readText(values.spec)) }),
+    ...(values.workflows === undefined ? {} : { workflows: values.workflows }),
     ...number("maxCases", "--max-cases", values["max-cases"]),
     ...number("seed", "--seed", values.seed),
     ...number("timeout", "--timeout", values.timeout),

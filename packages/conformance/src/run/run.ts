@@ -5,6 +5,7 @@ import { ConformanceError } from "../conformance-error.ts";
 import { objectOf } from "../json.ts";
 import type { ConformanceOptions } from "../options.ts";
 import type { CheckResult, Report } from "../report/model.ts";
+import { isWorkflow, runWorkflows } from "../workflows/run-workflows.ts";
 import { accessObstacle } from "./access.ts";
 import { Bench } from "./bench.ts";
 import { type Check, NotRun, RunEnded } from "./check.ts";
@@ -25,7 +26,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
   try {
     if (!(await session.isAlive()))
       throw new ConformanceError(`Nothing answers at ${options.baseUrl}; start the server, or give another URL.`);
-    const results = await runChecks(session, selected);
+    const results = [...(await runChecks(session, selected)), ...(await runWorkflows(session))];
     return reportOf(session, results, startedAt);
   } finally {
     session.wire.close();
@@ -34,7 +35,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Repor
 
 function settingsOf(options: ConformanceOptions): Settings {
   const known = new Set(checks.map(({ id }) => id));
-  const unknown = [...(options.only ?? []), ...(options.skip ?? [])].find((id) => !known.has(id));
+  const unknown = [...(options.only ?? []), ...(options.skip ?? [])].find((id) => !known.has(id) && !isWorkflow(id));
   if (unknown !== undefined)
     throw new ConformanceError(`There is no check "${unknown}"; known are ${[...known].join(", ")}.`);
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 31);
@@ -51,6 +52,7 @@ function isSelected(id: string, { only, skip }: ConformanceOptions): boolean {
 
 /** The checks that make calls. Where none is selected, all do: judges need answers to judge. */
 function callersAmong(selected: readonly Check[], skip: readonly string[]): readonly Check[] {
+  if (selected.length === 0) return [];
   const callers = selected.filter(({ run }) => run !== undefined);
   return callers.length > 0 ? callers : checks.filter(({ run, id }) => run !== undefined && !skip.includes(id));
 }
