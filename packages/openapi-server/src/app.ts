@@ -63,8 +63,6 @@ export interface App {
 }
 
 interface Leaf {
-  readonly template: string;
-  readonly names: readonly string[];
   readonly routes: Map<string, Route>;
   allow: string;
 }
@@ -119,11 +117,12 @@ function buildRouter(document: CompiledDocument<unknown, unknown, unknown>, opti
   // The types of createApp have checked both records against the document; here they are called by name.
   const authenticators = (options.authenticators ?? {}) as Record<string, AnyAuthenticator>;
   for (const operation of document.operations) {
-    const { path } = operation;
-    const leaf = router.add(path, () => ({ template: path, names: templateNames(path), routes: new Map(), allow: "" }));
-    if (leaf.template !== path) throw new Error(`The paths ${leaf.template} and ${path} cannot be told apart.`);
-    const route = prepareRoute(document, operation, leaf.names, handlerOf(operation, options), authenticators);
-    leaf.routes.set(operation.method, route);
+    const { method, path } = operation;
+    const leaf = router.add(path, () => ({ routes: new Map(), allow: "" }));
+    const other = leaf.routes.get(method)?.operation.path;
+    if (other !== undefined) throw new Error(`${method} ${other} and ${method} ${path} cannot be told apart.`);
+    const handler = handlerOf(operation, options);
+    leaf.routes.set(method, prepareRoute(document, operation, templateNames(path), handler, authenticators));
     leaf.allow = [...leaf.routes.keys()]
       .flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
       .join(", ");

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CompiledFiles, compile } from "./compiler/index.ts";
 
-const USAGE = `openapi-server compile <document.json> --out <folder> [--types <module>] [--check]
+const USAGE = `openapi-server compile <document.json> --out <folder> [--types <module>] [--without <media range>]… [--check]
 
 Compiles an OpenAPI 3.0 or 3.1 document to document.js and document.d.ts.
   --types <module>  module that exports openapi-typescript's "operations", as document.d.ts imports it
+  --without <range> leave out media types that cannot be compiled, such as multipart/*; can be given more than once
   --check           write nothing; fail if the files are not what would be written`;
 
 /** Runs the command; returns the exit code. */
@@ -17,17 +18,21 @@ async function main(): Promise<number> {
     options: {
       out: { type: "string" },
       types: { type: "string" },
+      without: { type: "string", multiple: true, default: [] },
       check: { type: "boolean" },
       help: { type: "boolean" },
     },
   });
   const [command, path] = positionals;
-  const { out, types, check, help } = values;
+  const { out, types, without, check, help } = values;
   if (help || command !== "compile" || !path || !out) {
     console.error(USAGE);
     return help ? 0 : 2;
   }
-  const files = compile(JSON.parse(await readFile(path, "utf8")), types === undefined ? {} : { types });
+  const files = compile(JSON.parse(await readFile(path, "utf8")), {
+    without,
+    ...(types === undefined ? {} : { types }),
+  });
   if (check) return checkFiles(files, out);
   await writeFiles(files, out);
   return 0;

@@ -52,6 +52,16 @@ describe("openapi-server compile", () => {
     });
   });
 
+  it("leaves out media types", async () => {
+    const [folder, path] = [join(out, "less"), join(out, "less.json")];
+    const content = { "multipart/form-data": {}, "text/xml": {}, "application/json": {} };
+    const get = { operationId: "get", requestBody: { content } };
+    await writeFile(path, JSON.stringify({ openapi: "3.1.0", paths: { "/": { get } } }));
+    await run("compile", path, "--out", folder, "--without", "multipart/*", "--without", "text/xml");
+    const text = await readFile(join(folder, "document.js"), "utf8");
+    expect(text).toContain('content: [{ mediaType: "application/json", kind: "json" }]');
+  });
+
   it("explains itself to who calls it otherwise", async () => {
     expect(await run("compile")).toMatchObject({ code: 2, stderr: expect.stringContaining("--out <folder>") });
     expect((await run("--help")).code).toBe(0);

@@ -174,15 +174,15 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
     "taken by /paths/~1a/get",
   ],
   [
-    "two templates for the same paths",
+    "two templates for the same calls",
     {
       paths: {
         "/{a}": { get: { parameters: [{ ...ID, name: "a" }] } },
-        "/{b}": { put: { parameters: [{ ...ID, name: "b" }] } },
+        "/{b}": { get: { parameters: [{ ...ID, name: "b" }] } },
       },
     },
-    "/paths/~1{b}/put",
-    "same parameter names",
+    "/paths/~1{b}/get",
+    "leave one of them out",
   ],
 ];
 
@@ -314,6 +314,20 @@ describe("the compiler", () => {
     const schema = { type: "string", format: "uuid" };
     const document = await load(documentOf({ schema }), { formats: "annotate" });
     expect(document.operations[0]?.body?.content[0]?.validate?.("x")).toBe(true);
+  });
+
+  it("leaves out the media types that it is told to", async () => {
+    const content = {
+      "multipart/form-data": {},
+      "application/xml": { schema: { type: "object" } },
+      "application/json": {},
+    };
+    const parts = { operation: { requestBody: { content }, responses: { 200: { content } } } };
+    const document = await load(documentOf(parts), { without: ["multipart/*", "Application/XML"] });
+    const [operation] = document.operations;
+    expect(operation?.body?.content.map(({ mediaType }) => mediaType)).toEqual(["application/json"]);
+    expect(operation?.responses["200"]?.content).toHaveLength(1);
+    expect(() => compile(documentOf(parts), { without: ["*/*"] })).toThrow("nobody could send this body");
   });
 
   it("follows references to parameters, bodies, responses and path items", async () => {

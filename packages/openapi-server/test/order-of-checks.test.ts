@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { load } from "../src/compiler/index.ts";
+import { createApp, type UntypedCall, type UntypedReply } from "../src/index.ts";
 import { adapters, JSON_BODY, type TestCall } from "./adapters.ts";
 import { bookshop } from "./bookshop/app.ts";
 
@@ -110,6 +112,30 @@ describe.each(adapters)("over $name", ({ call }) => {
     const own = bookshop({}, { errorBody: ({ status }) => ({ contentType: "text/json", body: { code: status } }) });
     const { headers, text } = await call(own, { target: "/nowhere" });
     expect([headers.get("Content-Type"), text]).toEqual(["text/json", '{"code":404}']);
+  });
+
+  it("takes methods of one path from templates with other names for its parameters", async () => {
+    const named = (name: string): object => ({ name, in: "path", required: true, schema: { type: "string" } });
+    const compiled = await load({
+      openapi: "3.1.0",
+      paths: {
+        "/things/{a}": { get: { operationId: "get", parameters: [named("a")], responses: {} } },
+        "/things/{b}": { put: { operationId: "put", parameters: [named("b")], responses: {} } },
+      },
+    });
+    const fallback = (_: unknown, { path }: UntypedCall): UntypedReply => ({ status: 200, body: path });
+    const app = createApp(compiled, { fallback, validateResponses: "off" });
+    expect((await call(app, { target: "/things/1" })).text).toBe('{"a":"1"}');
+    expect((await call(app, { method: "PUT", target: "/things/1" })).text).toBe('{"b":"1"}');
+    expect((await call(app, { method: "POST", target: "/things/1" })).headers.get("Allow")).toBe("GET, HEAD, PUT");
+  });
+
+  it("says which paths cannot be told apart without their case", async () => {
+    const get = { responses: {} };
+    const compiled = await load({ openapi: "3.1.0", paths: { "/a": { get }, "/A": { get } } });
+    const options = { fallback: (): UntypedReply => ({ status: 204 }) };
+    expect(() => createApp(compiled, { ...options, caseInsensitivePaths: true })).toThrow("GET /a and GET /A cannot");
+    expect(() => createApp(compiled, options)).not.toThrow();
   });
 
   it("ignores the case of paths where it is told to", async () => {

@@ -21,8 +21,12 @@ export class Compilation {
   /** Definitions that need a validator, in the order in which they were met. */
   readonly wanted: Set<Definition> = new Set();
 
-  constructor(source: Source) {
+  /** Media types and ranges that the user leaves out. */
+  readonly without: readonly string[];
+
+  constructor(source: Source, without: readonly string[]) {
     this.source = source;
+    this.without = without;
     this.bundle = new SchemaBundle(source);
     this.shapes = new ShapeReader(this.bundle);
   }

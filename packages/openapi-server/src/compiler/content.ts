@@ -1,4 +1,5 @@
 import type { BodyKind, CompiledMediaType, CompiledParameter, ParameterStyle } from "../document.ts";
+import { closeness } from "../media-type.ts";
 import type { Compilation, Emitted } from "./compilation.ts";
 import { CompileError } from "./compile-error.ts";
 import type { Direction, Schema } from "./normalize.ts";
@@ -27,10 +28,22 @@ export function compileContent(
   owner: Located,
   direction: Direction,
 ): Emitted<CompiledMediaType>[] {
-  return compilation.source.entries(owner, "content").map(([name, value, pointer]) => {
+  const entries = compilation.source.entries(owner, "content");
+  const kept = entries.filter(([name]) => !compilation.without.some((range) => closeness(range, essenceOf(name)) > 0));
+  if (kept.length === 0 && entries.length > 0 && direction === "request") {
+    throw new CompileError(
+      child(owner.pointer, "content"),
+      "every media type is left out: nobody could send this body.",
+    );
+  }
+  return kept.map(([name, value, pointer]) => {
     const mediaType = compilation.source.resolve(value, pointer);
     return compileMediaType(compilation, name, mediaType, direction);
   });
+}
+
+function essenceOf(name: string): string {
+  return (name.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 function compileMediaType(
@@ -39,7 +52,7 @@ function compileMediaType(
   owner: Located,
   direction: Direction,
 ): Emitted<CompiledMediaType> {
-  const mediaType = (name.split(";")[0] ?? "").trim().toLowerCase();
+  const mediaType = essenceOf(name);
   if (!/^[^/\s]+\/[^/\s]+$/.test(mediaType)) throw new CompileError(owner.pointer, "is no media type.");
   if (mediaType.startsWith("multipart/")) throw new CompileError(owner.pointer, "multipart bodies are not supported.");
   const kind = kindOf(mediaType);

@@ -14,6 +14,11 @@ export interface CompileOptions {
   readonly types?: string;
   /** Whether a known `format` must be met (the default), or is an annotation, as JSON Schema 2020-12 has it by default. */
   readonly formats?: FormatMode;
+  /**
+   * Media types, or ranges such as `multipart/*`, that are left out as if the document did not have them: as request bodies they
+   * get 415. For documents with media types that cannot be compiled.
+   */
+  readonly without?: readonly string[];
 }
 
 /** Generated files: name and text. Same document and options, same bytes. */
@@ -37,7 +42,7 @@ export function compile(document: unknown, options: CompileOptions = {}): Compil
  */
 export async function load(
   document: unknown,
-  options: Pick<CompileOptions, "formats"> = {},
+  options: Pick<CompileOptions, "formats" | "without"> = {},
 ): Promise<CompiledDocument> {
   const { body } = prepare(document, options);
   const create = new Function(...HELPER_NAMES, `"use strict";\n${body}\nreturn document;`);
@@ -57,7 +62,10 @@ const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
 
 function prepare(document: unknown, options: CompileOptions): { emitted: EmittedDocument; body: string } {
   const source = new Source(document);
-  const compilation = new Compilation(source);
+  const compilation = new Compilation(
+    source,
+    (options.without ?? []).map((range) => range.toLowerCase()),
+  );
   const { info } = source.document;
   const emitted: EmittedDocument = {
     format: 1,

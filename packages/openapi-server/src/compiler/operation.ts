@@ -156,14 +156,16 @@ function checkIds(operations: readonly Emitted<CompiledOperation>[]): void {
   }
 }
 
-/** Templates that differ in the names of their parameters only match the same paths, which the standard forbids. */
+/**
+ * Templates that differ in the names of their parameters only match the same paths, which the standard forbids. Well-known documents
+ * have them all the same; one method can still be had once only.
+ */
 function checkTemplates(operations: readonly Emitted<CompiledOperation>[]): void {
   const seen = new Map<string, string>();
-  for (const { path, pointer } of operations) {
-    const anonymous = path.replace(/\{[^{}]*\}/g, "{}");
-    const other = seen.get(anonymous) ?? path;
-    if (other !== path)
-      throw new CompileError(pointer, `the path matches the same as ${other}: give both the same parameter names.`);
-    seen.set(anonymous, path);
+  for (const { method, path, pointer } of operations) {
+    const key = `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+    const other = seen.get(key);
+    if (other) throw new CompileError(pointer, `matches the same calls as ${other}: leave one of them out.`);
+    seen.set(key, pointer);
   }
 }

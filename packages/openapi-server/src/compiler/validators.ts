@@ -25,6 +25,7 @@ const UNEVALUATED = [
   ["unevaluatedProperties", "object", "unevaluatedProperty"],
   ["unevaluatedItems", "array", "unevaluatedItem"],
 ] as const;
+const ERROR = /^const (err\d+) = (\{.*\});\nvErrors = push\(vErrors, \1\); errors\+\+;$/gm;
 const HELPERS = /require\("ajv\/dist\/runtime\/(ucs2length|equal)"\)\.default/g;
 const SCHEMA_PATH = /schemaPath:"(?:[^"\\]|\\.)*",/g;
 
@@ -156,6 +157,7 @@ function tidy(code: string): string {
     .replace(SCHEMA_PATH, "")
     .replace(CONCAT, "$1 = append($1, $2.errors);")
     .replace(PUSH, "$1 = push($1, $2); errors++;")
+    .replace(ERROR, "vErrors = push(vErrors, $2); errors++;")
     .trim();
   // A schema's own text is of use only where a message lists its values.
   return text.replace(SCHEMA, (line, name: string) => (text.split(`${name}.`).length > 1 ? line : ""));

@@ -8,12 +8,10 @@ function validate1(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 if(!(((data === "Completed") || (data === "Canceled")) || (data === "Abandoned"))){
-const err1 = {instancePath,keyword:"enum",params:{allowedValues: schema1.enum}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"enum",params:{allowedValues: schema1.enum}}); errors++;
 }
 validate1.errors = vErrors;
 return errors === 0;
@@ -25,13 +23,11 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "status"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "status"}}); errors++;
 }
 for(const key0 in data){
 if(!(key0 === "status")){
-const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}); errors++;
 }
 }
 if(data.status !== undefined){
@@ -42,8 +38,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate0.errors = vErrors;
 return errors === 0;
@@ -57,13 +52,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!(formats0(data))){
-const err0 = {instancePath,keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate3.errors = vErrors;
 return errors === 0;
@@ -77,13 +70,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func0(data) > 1024){
-const err0 = {instancePath,keyword:"maxLength",params:{limit: 1024}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"maxLength",params:{limit: 1024}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate4.errors = vErrors;
 return errors === 0;
@@ -101,27 +92,23 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(!(((((((((((data === 1) || (data === 2)) || (data === 3)) || (data === 4)) || (data === 5)) || (data === 6)) || (data === 7)) || (data === 8)) || (data === 9)) || (data === 10)) || (data === 11))){
-const err1 = {instancePath,keyword:"enum",params:{allowedValues: schema5.anyOf[0].enum}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"enum",params:{allowedValues: schema5.anyOf[0].enum}}); errors++;
 }
 var _valid0 = _errs1 === errors;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err2 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err3 = {instancePath,keyword:"anyOf",params:{}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"anyOf",params:{}}); errors++;
 }
 else {
 errors = _errs0;
@@ -147,27 +134,23 @@ const _errs0 = errors;
 let valid0 = false;
 const _errs1 = errors;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(!((((((((data === 0) || (data === 3)) || (data === 4)) || (data === 8)) || (data === 9)) || (data === 16)) || (data === 17)) || (data === 18))){
-const err1 = {instancePath,keyword:"enum",params:{allowedValues: schema6.anyOf[0].enum}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"enum",params:{allowedValues: schema6.anyOf[0].enum}}); errors++;
 }
 var _valid0 = _errs1 === errors;
 valid0 = valid0 || _valid0;
 if(!valid0){
 const _errs3 = errors;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err2 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err3 = {instancePath,keyword:"anyOf",params:{}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"anyOf",params:{}}); errors++;
 }
 else {
 errors = _errs0;
@@ -191,30 +174,25 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Name === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "Name"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Name"}}); errors++;
 }
 if(data.Value === undefined){
-const err1 = {instancePath,keyword:"required",params:{missingProperty: "Value"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Value"}}); errors++;
 }
 if(data.Name !== undefined){
 if(typeof data.Name !== "string"){
-const err2 = {instancePath:instancePath+"/Name",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Name",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.Value !== undefined){
 let data1 = data.Value;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err3 = {instancePath:instancePath+"/Value",keyword:"type",params:{type: schema7.properties.Value.type}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Value",keyword:"type",params:{type: schema7.properties.Value.type}}); errors++;
 }
 }
 }
 else {
-const err4 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err4); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate10.errors = vErrors;
 return errors === 0;
@@ -226,100 +204,77 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Uuid === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "Uuid"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Uuid"}}); errors++;
 }
 if(data.RequestType === undefined){
-const err1 = {instancePath,keyword:"required",params:{missingProperty: "RequestType"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "RequestType"}}); errors++;
 }
 if(data.Status === undefined){
-const err2 = {instancePath,keyword:"required",params:{missingProperty: "Status"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Status"}}); errors++;
 }
 if(data.Flags === undefined){
-const err3 = {instancePath,keyword:"required",params:{missingProperty: "Flags"}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Flags"}}); errors++;
 }
 if(data.DataCollection === undefined){
-const err4 = {instancePath,keyword:"required",params:{missingProperty: "DataCollection"}};
-vErrors = push(vErrors, err4); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "DataCollection"}}); errors++;
 }
 if(data.DataCollectionFlags === undefined){
-const err5 = {instancePath,keyword:"required",params:{missingProperty: "DataCollectionFlags"}};
-vErrors = push(vErrors, err5); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "DataCollectionFlags"}}); errors++;
 }
 if(data.OriginatorUserUuid === undefined){
-const err6 = {instancePath,keyword:"required",params:{missingProperty: "OriginatorUserUuid"}};
-vErrors = push(vErrors, err6); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "OriginatorUserUuid"}}); errors++;
 }
 if(data.TargetUserUuid === undefined){
-const err7 = {instancePath,keyword:"required",params:{missingProperty: "TargetUserUuid"}};
-vErrors = push(vErrors, err7); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "TargetUserUuid"}}); errors++;
 }
 if(data.Submitted === undefined){
-const err8 = {instancePath,keyword:"required",params:{missingProperty: "Submitted"}};
-vErrors = push(vErrors, err8); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Submitted"}}); errors++;
 }
 if(data.Completed === undefined){
-const err9 = {instancePath,keyword:"required",params:{missingProperty: "Completed"}};
-vErrors = push(vErrors, err9); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Completed"}}); errors++;
 }
 if(data.NewProfileUuid === undefined){
-const err10 = {instancePath,keyword:"required",params:{missingProperty: "NewProfileUuid"}};
-vErrors = push(vErrors, err10); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "NewProfileUuid"}}); errors++;
 }
 if(data.OldProfileUuid === undefined){
-const err11 = {instancePath,keyword:"required",params:{missingProperty: "OldProfileUuid"}};
-vErrors = push(vErrors, err11); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "OldProfileUuid"}}); errors++;
 }
 if(data.NewSmartcardUuid === undefined){
-const err12 = {instancePath,keyword:"required",params:{missingProperty: "NewSmartcardUuid"}};
-vErrors = push(vErrors, err12); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "NewSmartcardUuid"}}); errors++;
 }
 if(data.OldSmartcardUuid === undefined){
-const err13 = {instancePath,keyword:"required",params:{missingProperty: "OldSmartcardUuid"}};
-vErrors = push(vErrors, err13); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "OldSmartcardUuid"}}); errors++;
 }
 if(data.Priority === undefined){
-const err14 = {instancePath,keyword:"required",params:{missingProperty: "Priority"}};
-vErrors = push(vErrors, err14); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Priority"}}); errors++;
 }
 if(data.Comment === undefined){
-const err15 = {instancePath,keyword:"required",params:{missingProperty: "Comment"}};
-vErrors = push(vErrors, err15); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Comment"}}); errors++;
 }
 if(data.ProfileTemplateUuid === undefined){
-const err16 = {instancePath,keyword:"required",params:{missingProperty: "ProfileTemplateUuid"}};
-vErrors = push(vErrors, err16); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "ProfileTemplateUuid"}}); errors++;
 }
 if(data.SecurityDescriptor === undefined){
-const err17 = {instancePath,keyword:"required",params:{missingProperty: "SecurityDescriptor"}};
-vErrors = push(vErrors, err17); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "SecurityDescriptor"}}); errors++;
 }
 if(data.IsSmartcard === undefined){
-const err18 = {instancePath,keyword:"required",params:{missingProperty: "IsSmartcard"}};
-vErrors = push(vErrors, err18); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "IsSmartcard"}}); errors++;
 }
 if(data.IsEnrollmentAgent === undefined){
-const err19 = {instancePath,keyword:"required",params:{missingProperty: "IsEnrollmentAgent"}};
-vErrors = push(vErrors, err19); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "IsEnrollmentAgent"}}); errors++;
 }
 if(data.IsDataCollectionComplete === undefined){
-const err20 = {instancePath,keyword:"required",params:{missingProperty: "IsDataCollectionComplete"}};
-vErrors = push(vErrors, err20); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "IsDataCollectionComplete"}}); errors++;
 }
 if(data.Uuid !== undefined){
 let data0 = data.Uuid;
 if(typeof data0 === "string"){
 if(!(formats0(data0))){
-const err21 = {instancePath:instancePath+"/Uuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err21); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Uuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/Uuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err22); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Uuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.RequestType !== undefined){
@@ -337,13 +292,11 @@ errors = vErrors.length;
 if(data.Flags !== undefined){
 let data3 = data.Flags;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err23 = {instancePath:instancePath+"/Flags",keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err23); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Flags",keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data3 == "number"){
 if(!(formats4.validate(data3))){
-const err24 = {instancePath:instancePath+"/Flags",keyword:"format",params:{format: "int32"}};
-vErrors = push(vErrors, err24); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Flags",keyword:"format",params:{format: "int32"}}); errors++;
 }
 }
 }
@@ -359,20 +312,17 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/DataCollection",keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err25); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/DataCollection",keyword:"type",params:{type: "array"}}); errors++;
 }
 }
 if(data.DataCollectionFlags !== undefined){
 let data6 = data.DataCollectionFlags;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err26 = {instancePath:instancePath+"/DataCollectionFlags",keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err26); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/DataCollectionFlags",keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data6 == "number"){
 if(!(formats4.validate(data6))){
-const err27 = {instancePath:instancePath+"/DataCollectionFlags",keyword:"format",params:{format: "int32"}};
-vErrors = push(vErrors, err27); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/DataCollectionFlags",keyword:"format",params:{format: "int32"}}); errors++;
 }
 }
 }
@@ -380,39 +330,33 @@ if(data.OriginatorUserUuid !== undefined){
 let data7 = data.OriginatorUserUuid;
 if(typeof data7 === "string"){
 if(!(formats0(data7))){
-const err28 = {instancePath:instancePath+"/OriginatorUserUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err28); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OriginatorUserUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/OriginatorUserUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err29); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OriginatorUserUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.TargetUserUuid !== undefined){
 let data8 = data.TargetUserUuid;
 if(typeof data8 === "string"){
 if(!(formats0(data8))){
-const err30 = {instancePath:instancePath+"/TargetUserUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err30); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/TargetUserUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/TargetUserUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err31); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/TargetUserUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.Submitted !== undefined){
 let data9 = data.Submitted;
 if(typeof data9 === "string"){
 if(!(formats12(data9))){
-const err32 = {instancePath:instancePath+"/Submitted",keyword:"format",params:{format: "date-time"}};
-vErrors = push(vErrors, err32); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Submitted",keyword:"format",params:{format: "date-time"}}); errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/Submitted",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err33); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Submitted",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.Completed !== undefined){
@@ -422,32 +366,27 @@ let valid3 = false;
 const _errs20 = errors;
 if(typeof data10 === "string"){
 if(!(formats12(data10))){
-const err34 = {instancePath:instancePath+"/Completed",keyword:"format",params:{format: "date-time"}};
-vErrors = push(vErrors, err34); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Completed",keyword:"format",params:{format: "date-time"}}); errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/Completed",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err35); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Completed",keyword:"type",params:{type: "string"}}); errors++;
 }
 var _valid0 = _errs20 === errors;
 valid3 = valid3 || _valid0;
 if(!valid3){
 const _errs22 = errors;
 if(typeof data10 !== "string"){
-const err36 = {instancePath:instancePath+"/Completed",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err36); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Completed",keyword:"type",params:{type: "string"}}); errors++;
 }
 if("0001-01-01T00:00:00" !== data10){
-const err37 = {instancePath:instancePath+"/Completed",keyword:"const",params:{allowedValue: "0001-01-01T00:00:00"}};
-vErrors = push(vErrors, err37); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Completed",keyword:"const",params:{allowedValue: "0001-01-01T00:00:00"}}); errors++;
 }
 var _valid0 = _errs22 === errors;
 valid3 = valid3 || _valid0;
 }
 if(!valid3){
-const err38 = {instancePath:instancePath+"/Completed",keyword:"anyOf",params:{}};
-vErrors = push(vErrors, err38); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Completed",keyword:"anyOf",params:{}}); errors++;
 }
 else {
 errors = _errs19;
@@ -465,68 +404,57 @@ if(data.NewProfileUuid !== undefined){
 let data11 = data.NewProfileUuid;
 if(typeof data11 === "string"){
 if(!(formats0(data11))){
-const err39 = {instancePath:instancePath+"/NewProfileUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err39); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/NewProfileUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/NewProfileUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err40); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/NewProfileUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.OldProfileUuid !== undefined){
 let data12 = data.OldProfileUuid;
 if(typeof data12 === "string"){
 if(!(formats0(data12))){
-const err41 = {instancePath:instancePath+"/OldProfileUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err41); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OldProfileUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/OldProfileUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err42); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OldProfileUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.NewSmartcardUuid !== undefined){
 let data13 = data.NewSmartcardUuid;
 if(typeof data13 === "string"){
 if(!(formats0(data13))){
-const err43 = {instancePath:instancePath+"/NewSmartcardUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err43); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/NewSmartcardUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/NewSmartcardUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err44); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/NewSmartcardUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.OldSmartcardUuid !== undefined){
 let data14 = data.OldSmartcardUuid;
 if(typeof data14 === "string"){
 if(!(formats0(data14))){
-const err45 = {instancePath:instancePath+"/OldSmartcardUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err45); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OldSmartcardUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/OldSmartcardUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err46); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/OldSmartcardUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.Priority !== undefined){
 let data15 = data.Priority;
 if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err47 = {instancePath:instancePath+"/Priority",keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err47); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Priority",keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data15 == "number"){
 if(data15 > 255 || isNaN(data15)){
-const err48 = {instancePath:instancePath+"/Priority",keyword:"maximum",params:{comparison: "<=", limit: 255}};
-vErrors = push(vErrors, err48); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Priority",keyword:"maximum",params:{comparison: "<=", limit: 255}}); errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err49 = {instancePath:instancePath+"/Priority",keyword:"minimum",params:{comparison: ">=", limit: 0}};
-vErrors = push(vErrors, err49); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Priority",keyword:"minimum",params:{comparison: ">=", limit: 0}}); errors++;
 }
 }
 }
@@ -534,56 +462,47 @@ if(data.Comment !== undefined){
 let data16 = data.Comment;
 if(typeof data16 === "string"){
 if(func0(data16) > 256){
-const err50 = {instancePath:instancePath+"/Comment",keyword:"maxLength",params:{limit: 256}};
-vErrors = push(vErrors, err50); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Comment",keyword:"maxLength",params:{limit: 256}}); errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/Comment",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err51); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Comment",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.ProfileTemplateUuid !== undefined){
 let data17 = data.ProfileTemplateUuid;
 if(typeof data17 === "string"){
 if(!(formats0(data17))){
-const err52 = {instancePath:instancePath+"/ProfileTemplateUuid",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err52); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/ProfileTemplateUuid",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/ProfileTemplateUuid",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err53); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/ProfileTemplateUuid",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.SecurityDescriptor !== undefined){
 if(typeof data.SecurityDescriptor !== "string"){
-const err54 = {instancePath:instancePath+"/SecurityDescriptor",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err54); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/SecurityDescriptor",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.IsSmartcard !== undefined){
 if(typeof data.IsSmartcard !== "boolean"){
-const err55 = {instancePath:instancePath+"/IsSmartcard",keyword:"type",params:{type: "boolean"}};
-vErrors = push(vErrors, err55); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/IsSmartcard",keyword:"type",params:{type: "boolean"}}); errors++;
 }
 }
 if(data.IsEnrollmentAgent !== undefined){
 if(typeof data.IsEnrollmentAgent !== "boolean"){
-const err56 = {instancePath:instancePath+"/IsEnrollmentAgent",keyword:"type",params:{type: "boolean"}};
-vErrors = push(vErrors, err56); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/IsEnrollmentAgent",keyword:"type",params:{type: "boolean"}}); errors++;
 }
 }
 if(data.IsDataCollectionComplete !== undefined){
 if(typeof data.IsDataCollectionComplete !== "boolean"){
-const err57 = {instancePath:instancePath+"/IsDataCollectionComplete",keyword:"type",params:{type: "boolean"}};
-vErrors = push(vErrors, err57); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/IsDataCollectionComplete",keyword:"type",params:{type: "boolean"}}); errors++;
 }
 }
 }
 else {
-const err58 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err58); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate5.errors = vErrors;
 return errors === 0;
@@ -595,12 +514,10 @@ function validate12(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 if("return=minimal" !== data){
-const err1 = {instancePath,keyword:"const",params:{allowedValue: "return=minimal"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"const",params:{allowedValue: "return=minimal"}}); errors++;
 }
 validate12.errors = vErrors;
 return errors === 0;
@@ -613,26 +530,22 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.Message === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "Message"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "Message"}}); errors++;
 }
 if(data.Message !== undefined){
 if(typeof data.Message !== "string"){
-const err1 = {instancePath:instancePath+"/Message",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Message",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.CorrelationId !== undefined){
 let data1 = data.CorrelationId;
 if(typeof data1 === "string"){
 if(!(formats0(data1))){
-const err2 = {instancePath:instancePath+"/CorrelationId",keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/CorrelationId",keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/CorrelationId",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/CorrelationId",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.Errors !== undefined){
@@ -643,41 +556,34 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.Location === undefined){
-const err4 = {instancePath:instancePath+"/Errors/" + i0,keyword:"required",params:{missingProperty: "Location"}};
-vErrors = push(vErrors, err4); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors/" + i0,keyword:"required",params:{missingProperty: "Location"}}); errors++;
 }
 if(data3.Message === undefined){
-const err5 = {instancePath:instancePath+"/Errors/" + i0,keyword:"required",params:{missingProperty: "Message"}};
-vErrors = push(vErrors, err5); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors/" + i0,keyword:"required",params:{missingProperty: "Message"}}); errors++;
 }
 if(data3.Location !== undefined){
 if(typeof data3.Location !== "string"){
-const err6 = {instancePath:instancePath+"/Errors/" + i0+"/Location",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err6); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors/" + i0+"/Location",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data3.Message !== undefined){
 if(typeof data3.Message !== "string"){
-const err7 = {instancePath:instancePath+"/Errors/" + i0+"/Message",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err7); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors/" + i0+"/Message",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/Errors/" + i0,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err8); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors/" + i0,keyword:"type",params:{type: "object"}}); errors++;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/Errors",keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err9); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/Errors",keyword:"type",params:{type: "array"}}); errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err10); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate13.errors = vErrors;
 return errors === 0;
@@ -690,13 +596,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func0(data) < 1){
-const err0 = {instancePath,keyword:"minLength",params:{limit: 1}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minLength",params:{limit: 1}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate14.errors = vErrors;
 return errors === 0;
@@ -709,13 +613,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func0(data) < 1){
-const err0 = {instancePath,keyword:"minLength",params:{limit: 1}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minLength",params:{limit: 1}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate15.errors = vErrors;
 return errors === 0;
@@ -732,8 +634,7 @@ errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.CorrelationId === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "CorrelationId"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "CorrelationId"}}); errors++;
 }
 }
 validate16.errors = vErrors;
@@ -751,8 +652,7 @@ errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.CorrelationId === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "CorrelationId"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "CorrelationId"}}); errors++;
 }
 }
 validate18.errors = vErrors;
@@ -766,13 +666,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func0(data) < 1){
-const err0 = {instancePath,keyword:"minLength",params:{limit: 1}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minLength",params:{limit: 1}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate20.errors = vErrors;
 return errors === 0;

@@ -17,17 +17,14 @@ function validate0(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data == "number"){
 if(data > 100 || isNaN(data)){
-const err1 = {instancePath,keyword:"maximum",params:{comparison: "<=", limit: 100}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"maximum",params:{comparison: "<=", limit: 100}}); errors++;
 }
 if(data < 1 || isNaN(data)){
-const err2 = {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 1}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 1}}); errors++;
 }
 }
 validate0.errors = vErrors;
@@ -45,18 +42,15 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 !== "string"){
-const err0 = {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "string"}}); errors++;
 }
 if(!((data0 === "novel") || (data0 === "essay"))){
-const err1 = {instancePath:instancePath+"/" + i0,keyword:"enum",params:{allowedValues: schema1.items.enum}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/" + i0,keyword:"enum",params:{allowedValues: schema1.items.enum}}); errors++;
 }
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "array"}}); errors++;
 }
 validate1.errors = vErrors;
 return errors === 0;
@@ -72,14 +66,12 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err0 = {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "integer"}}); errors++;
 }
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "array"}}); errors++;
 }
 validate2.errors = vErrors;
 return errors === 0;
@@ -93,26 +85,22 @@ let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "min") || (key0 === "max"))){
-const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}); errors++;
 }
 }
 if(data.min !== undefined){
 if(!(typeof data.min == "number")){
-const err1 = {instancePath:instancePath+"/min",keyword:"type",params:{type: "number"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/min",keyword:"type",params:{type: "number"}}); errors++;
 }
 }
 if(data.max !== undefined){
 if(!(typeof data.max == "number")){
-const err2 = {instancePath:instancePath+"/max",keyword:"type",params:{type: "number"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/max",keyword:"type",params:{type: "number"}}); errors++;
 }
 }
 }
 else {
-const err3 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate3.errors = vErrors;
 return errors === 0;
@@ -124,8 +112,7 @@ function validate4(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate4.errors = vErrors;
 return errors === 0;
@@ -139,13 +126,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!(formats0(data))){
-const err0 = {instancePath,keyword:"format",params:{format: "uuid"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"format",params:{format: "uuid"}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate5.errors = vErrors;
 return errors === 0;
@@ -158,19 +143,16 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "title"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "title"}}); errors++;
 }
 if(data.title !== undefined){
 if(typeof data.title !== "string"){
-const err1 = {instancePath:instancePath+"/title",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/title",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate8.errors = vErrors;
 return errors === 0;
@@ -188,13 +170,11 @@ errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.isbn === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "isbn"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "isbn"}}); errors++;
 }
 if(data.isbn !== undefined){
 if(typeof data.isbn !== "string"){
-const err1 = {instancePath:instancePath+"/isbn",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/isbn",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.sequel !== undefined){
@@ -205,13 +185,11 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const left0 of func0(data)){
-const err3 = {instancePath,keyword:"unevaluatedProperties",params:{unevaluatedProperty: left0}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"unevaluatedProperties",params:{unevaluatedProperty: left0}}); errors++;
 }
 }
 validate7.errors = vErrors;
@@ -232,8 +210,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err0 = {instancePath,keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "array"}}); errors++;
 }
 validate6.errors = vErrors;
 return errors === 0;
@@ -245,13 +222,11 @@ function validate11(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data == "number"){
 if(data < 0 || isNaN(data)){
-const err1 = {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 0}}); errors++;
 }
 }
 validate11.errors = vErrors;
@@ -267,14 +242,12 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data[i0] !== "string"){
-const err0 = {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "array"}}); errors++;
 }
 validate12.errors = vErrors;
 return errors === 0;
@@ -287,19 +260,16 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.detail === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "detail"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "detail"}}); errors++;
 }
 if(data.detail !== undefined){
 if(typeof data.detail !== "string"){
-const err1 = {instancePath:instancePath+"/detail",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/detail",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate13.errors = vErrors;
 return errors === 0;
@@ -313,42 +283,35 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "title"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "title"}}); errors++;
 }
 if(data.pages === undefined){
-const err1 = {instancePath,keyword:"required",params:{missingProperty: "pages"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "pages"}}); errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "title") || (key0 === "pages")) || (key0 === "genres"))){
-const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}); errors++;
 }
 }
 if(data.title !== undefined){
 let data0 = data.title;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/title",keyword:"minLength",params:{limit: 1}};
-vErrors = push(vErrors, err3); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/title",keyword:"minLength",params:{limit: 1}}); errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/title",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err4); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/title",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 if(data.pages !== undefined){
 let data1 = data.pages;
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-const err5 = {instancePath:instancePath+"/pages",keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err5); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/pages",keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data1 == "number"){
 if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/pages",keyword:"minimum",params:{comparison: ">=", limit: 1}};
-vErrors = push(vErrors, err6); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/pages",keyword:"minimum",params:{comparison: ">=", limit: 1}}); errors++;
 }
 }
 }
@@ -358,20 +321,17 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err7 = {instancePath:instancePath+"/genres/" + i0,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err7); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/genres/" + i0,keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/genres",keyword:"type",params:{type: "array"}};
-vErrors = push(vErrors, err8); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/genres",keyword:"type",params:{type: "array"}}); errors++;
 }
 }
 }
 else {
-const err9 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err9); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate14.errors = vErrors;
 return errors === 0;
@@ -387,13 +347,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!(formats2(data))){
-const err0 = {instancePath,keyword:"format",params:{format: "uri-reference"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"format",params:{format: "uri-reference"}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate15.errors = vErrors;
 return errors === 0;
@@ -405,8 +363,7 @@ function validate16(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate16.errors = vErrors;
 return errors === 0;
@@ -420,13 +377,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern0.test(data)){
-const err0 = {instancePath,keyword:"pattern",params:{pattern: "^\\d{13}$"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"pattern",params:{pattern: "^\\d{13}$"}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate17.errors = vErrors;
 return errors === 0;
@@ -438,8 +393,7 @@ function validate18(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate18.errors = vErrors;
 return errors === 0;
@@ -452,13 +406,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func1(data) > 10){
-const err0 = {instancePath,keyword:"maxLength",params:{limit: 10}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"maxLength",params:{limit: 10}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate19.errors = vErrors;
 return errors === 0;
@@ -470,8 +422,7 @@ function validate20(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate20.errors = vErrors;
 return errors === 0;
@@ -483,8 +434,7 @@ function validate21(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate21.errors = vErrors;
 return errors === 0;

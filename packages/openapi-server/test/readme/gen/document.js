@@ -9,13 +9,11 @@ let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func0(data) > 20){
-const err0 = {instancePath,keyword:"maxLength",params:{limit: 20}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"maxLength",params:{limit: 20}}); errors++;
 }
 }
 else {
-const err1 = {instancePath,keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "string"}}); errors++;
 }
 validate0.errors = vErrors;
 return errors === 0;
@@ -27,13 +25,11 @@ function validate1(data, {instancePath="", parentData, parentDataProperty, rootD
 let vErrors = null;
 let errors = 0;
 if(!((typeof data == "number") && (!(data % 1) && !isNaN(data)))){
-const err0 = {instancePath,keyword:"type",params:{type: "integer"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "integer"}}); errors++;
 }
 if(typeof data == "number"){
 if(data < 1 || isNaN(data)){
-const err1 = {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 1}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"minimum",params:{comparison: ">=", limit: 1}}); errors++;
 }
 }
 validate1.errors = vErrors;
@@ -47,19 +43,16 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text === undefined){
-const err0 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
-vErrors = push(vErrors, err0); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"required",params:{missingProperty: "text"}}); errors++;
 }
 if(data.text !== undefined){
 if(typeof data.text !== "string"){
-const err1 = {instancePath:instancePath+"/text",keyword:"type",params:{type: "string"}};
-vErrors = push(vErrors, err1); errors++;
+vErrors = push(vErrors, {instancePath:instancePath+"/text",keyword:"type",params:{type: "string"}}); errors++;
 }
 }
 }
 else {
-const err2 = {instancePath,keyword:"type",params:{type: "object"}};
-vErrors = push(vErrors, err2); errors++;
+vErrors = push(vErrors, {instancePath,keyword:"type",params:{type: "object"}}); errors++;
 }
 validate2.errors = vErrors;
 return errors === 0;
