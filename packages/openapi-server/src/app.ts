@@ -13,7 +13,7 @@ import { isProblem, parseTarget } from "./target.ts";
 import { Transaction } from "./transaction.ts";
 
 export interface CommonOptions {
-  /** Gives an error answer its body. Default: `problemDetails` (RFC 9457). */
+  /** Gives an error answer its body; must not throw. Default: `problemDetails` (RFC 9457). */
   readonly errorBody?: (problem: Problem) => ErrorBody;
   /** Match fixed path segments without regard to case, and hand UUIDs of the path on in lower case. Default: false. */
   readonly caseInsensitivePaths?: boolean;

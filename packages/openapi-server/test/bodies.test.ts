@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adapters, echo, JSON_BODY } from "./adapters.ts";
+import { bookshop } from "./bookshop/app.ts";
 
 const POST = { method: "POST", target: "/things" };
 const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -129,5 +130,62 @@ describe.each(adapters)("bodies over $name", ({ call }) => {
     const start = performance.now();
     expect((await call(app, { ...POST, headers: JSON_BODY, body: JSON.stringify(items) })).status).toBe(200);
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe("app.fetch", () => {
+  function streamed(stream: ReadableStream<Uint8Array>): Request {
+    // The types of the standard do not know `duplex` yet, which a body that is a stream asks for.
+    const init = { method: "POST", headers: JSON_BODY, body: stream, duplex: "half" } as RequestInit;
+    return new Request("http://localhost/things", init);
+  }
+
+  it("answers 400 to a body that breaks off", async () => {
+    const app = await echo(bodyOf("application/json", {}));
+    const response = await app.fetch(
+      streamed(new ReadableStream({ pull: (controller) => controller.error(new Error("gone")) })),
+    );
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { detail: "The body broke off before its end." },
+    ]);
+  });
+
+  it("stops reading a body of unknown length at the limit", async () => {
+    const app = await echo(bodyOf("application/json", {}), { maxBodyBytes: 10 });
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled++;
+        controller.enqueue(new Uint8Array(4));
+      },
+    });
+    expect((await app.fetch(streamed(endless))).status).toBe(413);
+    expect(pulled).toBeLessThan(6);
+  });
+
+  it("joins the chunks of a body", async () => {
+    const app = await echo(bodyOf("application/json", {}));
+    const chunks = ['{"a":"', "\u00e9", '"}'].map((text) => new TextEncoder().encode(text));
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const chunk = chunks.shift();
+        if (chunk) controller.enqueue(chunk);
+        else controller.close();
+      },
+    });
+    expect(await (await app.fetch(streamed(body))).json()).toMatchObject({ body: { a: "\u00e9" } });
+  });
+
+  it("hands on the context and the signal of the request", async () => {
+    const seen: unknown[] = [];
+    const app = bookshop({
+      "get /health": ({ context, signal }) => {
+        seen.push(context, signal.aborted);
+        return { status: 200, body: "well" };
+      },
+    });
+    await app.fetch(new Request("http://localhost/health#fragment"), "mine");
+    expect(seen).toEqual(["mine", false]);
   });
 });

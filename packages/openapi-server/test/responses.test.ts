@@ -106,6 +106,11 @@ describe.each(adapters)("responses over $name", ({ call }) => {
     expect([status, headers.get("X-Evil")]).toEqual([500, null]);
   });
 
+  it("answers 500 rather than write a header whose name is none", async () => {
+    const app = bookshop(answering({ ...GOOD, headers: { "X Total": "1" } }), { validateResponses: "off" });
+    expect((await call(app, LIST)).status).toBe(500);
+  });
+
   it("answers 500 to a status that ends no call, and to no reply at all", async () => {
     for (const reply of [{ status: 99 }, { status: 100 }, { status: 600 }, { status: 200.5 }, undefined]) {
       const app = bookshop(answering(reply), { validateResponses: "off" });
