@@ -85,6 +85,30 @@ test("reads the answer of a server that refuses a large body before it is sent",
   expect(statuses).toEqual([413, 413, 413, 413, 413]);
 });
 
+test("gives a server that resets on a large body the time to refuse it first", async () => {
+  const server = createServer((socket) => {
+    let received = 0;
+    socket.on("error", () => {});
+    socket.on("data", (chunk) => {
+      received += chunk.length;
+      if (received > 4096) socket.resetAndDestroy();
+      else socket.end("HTTP/1.1 413 Content Too Large\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => server.close());
+  // A server that listens on TCP has this form of address.
+  const wire = new Wire(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 2000);
+  const { response, error } = await wire.send({
+    method: "PUT",
+    target: "/",
+    headers: {},
+    body: generatedBody("spaces-2097152"),
+  });
+  wire.close();
+  expect([response?.status, error]).toEqual([413, undefined]);
+});
+
 test.each(["ftp://host", "host:80", "http://user:secret@host", "http://host/?a=1"])(
   "refuses %s as a base URL",
   (url) => {

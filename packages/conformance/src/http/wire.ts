@@ -8,6 +8,8 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 // A server may refuse a large body and close before it is sent; the reset can then overtake the answer.
 const LARGE = 64 * 1024;
 const ATTEMPTS = 3;
+// Milliseconds; only after a reset.
+const PATIENCE = 250;
 
 /** Sends requests to one server over `node:http`, whose client leaves targets as they are. */
 export class Wire {
@@ -32,7 +34,7 @@ export class Wire {
   async send(request: WireRequest): Promise<Exchange> {
     let failure = "";
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const result = await this.#once(request);
+      const result = await this.#once(request, attempt > 1);
       if ("status" in result) return { request, response: result };
       failure = result.failure;
       if (!result.again) break;
@@ -44,7 +46,7 @@ export class Wire {
     this.#agent.destroy();
   }
 
-  #once(request: WireRequest): Promise<WireResponse | Failure> {
+  #once(request: WireRequest, isPatient: boolean): Promise<WireResponse | Failure> {
     const body = bytesOf(request);
     const isLarge = body !== undefined && body.length > LARGE;
     const prefix = this.base.pathname.replace(/\/$/, "");
@@ -57,8 +59,16 @@ export class Wire {
       headers: { ...request.headers, ...(body === undefined ? {} : { "Content-Length": body.length }) },
       agent: isLarge ? false : this.#agent,
     });
-    return settle(call, body, this.#timeout, isLarge, this.#signal);
+    return settle(call, body, { timeout: this.#timeout, isLarge, isPatient, signal: this.#signal });
   }
+}
+
+interface Manner {
+  readonly timeout: number;
+  readonly isLarge: boolean;
+  /** Give the server time to refuse a large body before it is sent. */
+  readonly isPatient: boolean;
+  readonly signal: AbortSignal | undefined;
 }
 
 interface Failure {
@@ -88,27 +98,31 @@ function bytesOf({ body }: WireRequest): Buffer | undefined {
 function settle(
   call: http.ClientRequest,
   body: Buffer | undefined,
-  timeout: number,
-  isLarge: boolean,
-  signal: AbortSignal | undefined,
+  { timeout, isLarge, isPatient, signal }: Manner,
 ): Promise<WireResponse | Failure> {
   return new Promise((resolve) => {
     const stop = (): void => finish({ failure: "the run was stopped", again: false });
     const timer = setTimeout(() => finish({ failure: `no answer within ${timeout} ms`, again: false }), timeout);
+    let isAnswered = false;
     const finish = (result: WireResponse | Failure): void => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
       resolve(result);
       if ("failure" in result || isLarge) call.destroy();
     };
-    call.on("response", (message) => collect(message, finish));
+    call.on("response", (message) => {
+      isAnswered = true;
+      collect(message, finish);
+    });
     call.on("error", (error: NodeJS.ErrnoException) => {
       const wasReset = error.code === "ECONNRESET" || error.code === "EPIPE";
       finish({ failure: reasonOf(error), again: wasReset && (isLarge || call.reusedSocket) });
     });
     signal?.addEventListener("abort", stop, { once: true });
-    if (signal?.aborted) stop();
-    else call.end(body);
+    if (signal?.aborted) return stop();
+    if (!isLarge || !isPatient) return void call.end(body);
+    call.flushHeaders();
+    setTimeout(() => isAnswered || call.end(body), PATIENCE);
   });
 }
 
