@@ -11,9 +11,9 @@ import { createInterface } from "node:readline";
 const STOP_TIMEOUT_MS = 1_500;
 
 const servers = [
-  { name: "docs", entry: "apps/docs/src/serve.ts", variable: "DOCS_PORT", port: 8080 },
-  { name: "mock", entry: "packages/mock/src/cli.ts", variable: "MOCK_PORT", port: 4010 },
-  { name: "service", entry: "apps/service/src/main.ts", variable: "SERVICE_PORT", port: 3000 },
+  { name: "docs", workspace: "apps/docs", variable: "DOCS_PORT", port: 8080 },
+  { name: "mock", workspace: "packages/mock", variable: "MOCK_PORT", port: 4010 },
+  { name: "service", workspace: "apps/service", variable: "SERVICE_PORT", port: 3000 },
 ].map((server) => ({ ...server, port: Number(process.env[server.variable] ?? server.port) }));
 
 type Server = (typeof servers)[number];
@@ -23,8 +23,9 @@ const groups = new WeakSet<ChildProcess>();
 let stopping = false;
 
 /** `group`: the child gets a process group of its own, to be stopped as a whole: turbo does not pass signals on. */
-function run(name: string, args: readonly string[], group = false): ChildProcess {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], detached: group });
+function run(name: string, args: readonly string[], options: { cwd?: string; group?: boolean } = {}): ChildProcess {
+  const { cwd = ".", group = false } = options;
+  const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"], detached: group });
   if (group) groups.add(child);
   children.add(child);
   child.once("exit", () => children.delete(child));
@@ -92,6 +93,14 @@ async function answering(server: Server, child: ChildProcess): Promise<void> {
   throw new Error(`The ${server.name} did not start: see its lines above.`);
 }
 
+/** The workspace's own `start` script, run without npm between: npm's shell does not pass signals on. */
+async function startArguments({ workspace }: Server): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(`${workspace}/package.json`, "utf8"));
+  const [node, ...args] = String(scripts.start).split(" ");
+  if (node !== "node") throw new Error(`The start script of ${workspace} must begin with "node ".`);
+  return args;
+}
+
 function urlOf({ port }: Server): string {
   return `http://127.0.0.1:${port}`;
 }
@@ -115,12 +124,14 @@ async function curlLines(): Promise<Record<string, (url: string) => string>> {
 async function start(): Promise<void> {
   for (const server of servers) await assertFree(server);
   for (const tasks of [["generate"], ["build", "--filter=@mim-cm/docs"]]) {
-    const code = await exitCode(run("build", ["scripts/turbo.mjs", ...tasks, "--output-logs=errors-only"], true));
+    const code = await exitCode(
+      run("build", ["scripts/turbo.mjs", ...tasks, "--output-logs=errors-only"], { group: true }),
+    );
     if (code !== 0) throw new Error("The contract or its docs do not build: see the lines above.");
   }
   await Promise.all(
-    servers.map((server) => {
-      const child = run(server.name, ["--conditions=@mim-cm/source", server.entry]);
+    servers.map(async (server) => {
+      const child = run(server.name, await startArguments(server), { cwd: server.workspace });
       child.once("exit", () => {
         if (!stopping) console.error(`The ${server.name} has ended; stopping the others.`);
         void stop(1);
