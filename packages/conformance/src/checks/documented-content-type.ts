@@ -1,5 +1,5 @@
 import { type MediaType, responseFor } from "../document/model.ts";
-import { essenceOf } from "../http/message.ts";
+import { essenceOf, isJson } from "../http/message.ts";
 import type { Check, Problem, Seen, View } from "../run/check.ts";
 import { isJudged } from "../run/origin.ts";
 
@@ -25,7 +25,18 @@ function judge({ request, response, operation }: Seen, { profile }: View): reado
   if (body.length === 0)
     return [{ why: `An answer of ${status} is empty; its body is documented.`, pointer, kind: "empty" }];
   const type = headers["content-type"];
-  if (type !== undefined && mediaTypeFor(content, type)) return [];
+  if (type !== undefined && mediaTypeFor(content, type)) {
+    const isUtf8 = !isJson(type) || /^[^;]*(;\s*charset="?utf-8"?\s*)?$/i.test(type);
+    return isUtf8
+      ? []
+      : [
+          {
+            why: `An answer of ${status} is ${type}: JSON is UTF-8 (RFC 8259, section 8.1).`,
+            pointer: `${pointer}/content`,
+            kind: "charset",
+          },
+        ];
+  }
   const documented = content.map((media) => media.type).join(", ");
   const why = `An answer of ${status} is ${type === undefined ? "of no declared type" : type}; ${documented} is documented.`;
   return [{ why, pointer: `${pointer}/content`, kind: "type" }];

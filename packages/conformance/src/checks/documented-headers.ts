@@ -1,3 +1,4 @@
+import { brokenSyntax } from "../document/header-syntax.ts";
 import { type HeaderDescription, responseFor } from "../document/model.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { flatten, typesOf } from "../generate/merge.ts";
@@ -27,6 +28,12 @@ function problemsOf(header: HeaderDescription, value: string | undefined, status
   const kind = String(status);
   if (value === undefined) {
     return required ? [{ why: `An answer of ${status} lacks the header ${name}.`, pointer, kind }] : [];
+  }
+  const expected = brokenSyntax(name, value);
+  if (expected !== undefined) {
+    return [
+      { why: `The header ${name} of an answer of ${status} is "${value}": expected ${expected}.`, pointer, kind },
+    ];
   }
   if (schema === undefined || readings(value, schema, schemas).some((read) => schemas.isValid(schema, read))) return [];
   const [violation] = schemas.violations(schema, value);

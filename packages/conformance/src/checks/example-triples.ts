@@ -1,9 +1,9 @@
 import { permitted, type Triple } from "../contract/triples.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { isObject, objectOf, sameJson } from "../json.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
 import { unlessStatus } from "../run/expectations.ts";
-import { parse } from "./response-schema.ts";
 
 export const exampleTriples: Check = {
   id: "example-triples",
@@ -28,7 +28,7 @@ async function run(bench: Bench): Promise<void> {
 function judge(seen: Seen, { name, status, answer, pointer }: Triple): Problem | undefined {
   const problem = unlessStatus(seen, [status], `The example ${name}`, pointer);
   if (problem || !isObject(answer)) return problem;
-  const parsed = parse(seen.response?.body ?? Buffer.alloc(0));
+  const parsed = parseJson(seen.response?.body ?? Buffer.alloc(0));
   const body = objectOf("value" in parsed ? parsed.value : undefined);
   const other = Object.keys(answer).filter((key) => !ITS_OWN.has(key) && !sameJson(answer[key], body[key]));
   if (other.length === 0) return undefined;

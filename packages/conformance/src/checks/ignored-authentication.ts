@@ -4,6 +4,7 @@ import { headerOf } from "../http/message.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
 import { outcome } from "../run/expectations.ts";
+import { forgedTokens } from "../run/forged-tokens.ts";
 
 export const ignoredAuthentication: Check = {
   id: "ignored-authentication",
@@ -19,11 +20,15 @@ async function run(bench: Bench): Promise<void> {
     const values = bench.validValues(operation);
     if (values === undefined) continue;
     for (const [what, headers] of invalidCredentials(operation, bench)) {
-      const request = bench.request(operation, values, { ...withoutKeys(operation), ...headers });
+      const call = bench.request(operation, values, { ...withoutKeys(operation), ...headers });
+      const request = isForged(what) ? { ...call, secrets: new Set(["authorization"]) } : call;
       await bench.call(request, operation, (seen) => judge(seen, operation, what, bench));
     }
   }
 }
+
+// A forgery holds the claims of the caller's own token.
+const isForged = (what: string): boolean => what.startsWith("a token");
 
 /** Leaves out every header in which the operation's schemes carry credentials. */
 function withoutKeys({ security }: Operation): Record<string, undefined> {
@@ -42,9 +47,20 @@ function invalidCredentials(operation: Operation, bench: Bench): (readonly [stri
   ];
   if (usesBearer) cases.push(["a bearer scheme without its token", { Authorization: "Bearer" }]);
   // A mock takes any token: that one is refused can be asked only where a real one is known.
-  if (usesBearer && bench.session.credentials(operation).areReal)
-    cases.push(["an invalid token", { Authorization: "Bearer invalid" }]);
-  return cases;
+  const { headers, areReal } = bench.session.credentials(operation);
+  if (!areReal) return cases;
+  const cookies = operation.security.flatMap(({ key }) => (key?.in === "cookie" ? [`${key.name}=invalid`] : []));
+  return [
+    ...cases,
+    ...(usesBearer ? [["an invalid token", { Authorization: "Bearer invalid" }] as const] : []),
+    ...(schemes.includes("negotiate")
+      ? [["an invalid Negotiate token", { Authorization: "Negotiate AAAA" }] as const]
+      : []),
+    ...cookies.map((Cookie) => ["an invalid session cookie", { Cookie }] as const),
+    ...forgedTokens(headerOf(headers, "Authorization")).map(
+      ([what, Authorization]) => [what, { Authorization }] as const,
+    ),
+  ];
 }
 
 function judge(seen: Seen, operation: Operation, what: string, bench: Bench): Problem | undefined {

@@ -14,13 +14,24 @@ export const minimalPreference: Check = {
   run,
 };
 
+/** RFC 7240, section 2: a preference among others, its value in quotes, and one that the contract ignores. */
+const PREFERENCES: readonly (readonly [string, number])[] = [
+  ["return=minimal", 204],
+  ["respond-async, return=minimal", 204],
+  ['return="minimal"', 204],
+  ["return=representation", 200],
+];
+
 async function run(bench: Bench): Promise<void> {
   const operation = needContract(bench);
   const pointer = pointerTo(operation.pointer, "responses", 204);
   for (const { id, requested } of await repeatable(bench)) {
-    const request = endCall(bench, id, requested, { Prefer: "return=minimal" });
-    await bench.call(request, operation, (seen) =>
-      unlessStatus(seen, [204], "The call prefers a minimal answer", pointer),
-    );
+    for (const [prefer, status] of PREFERENCES) {
+      const request = endCall(bench, id, requested, { Prefer: prefer });
+      await bench.call(request, operation, (seen) => {
+        const problem = unlessStatus(seen, [status], `The call has Prefer: ${prefer}`, pointer);
+        return problem && { ...problem, kind: prefer };
+      });
+    }
   }
 }

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { lists, type Operation } from "../document/model.ts";
 import { validValues } from "../generate/cases.ts";
+import { formsOf } from "../generate/forms.ts";
 import type { Bench } from "../run/bench.ts";
 import { allocate } from "../run/budget.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
@@ -33,10 +35,10 @@ async function run(bench: Bench): Promise<void> {
     const values = validValues(bench.session.prepared.source(operation)).filter((made) => avoids(made, reserved));
     await bench.forAll({
       name: operation.id,
-      values,
+      values: fc.tuple(values, formsOf(operation)),
       runs: runs[index] ?? 0,
       operation,
-      request: (made) => bench.request(operation, made),
+      request: ([made, form]) => form(bench.request(operation, made)),
       expect: (seen) => judge(seen, operation, bench),
     });
   }

@@ -1,7 +1,7 @@
 import { responseFor } from "../document/model.ts";
 import type { Violation } from "../document/schemas.ts";
 import { isJson } from "../http/message.ts";
-import type { Json } from "../json.ts";
+import { parseJson } from "../http/parse-json.ts";
 import type { Check, Problem, Seen, View } from "../run/check.ts";
 import { isJudged } from "../run/origin.ts";
 import { mediaTypeFor } from "./documented-content-type.ts";
@@ -18,7 +18,7 @@ function judge({ response, operation }: Seen, { schemas, profile }: View): reado
   const media = description && mediaTypeFor(description.content, response.headers["content-type"] ?? "");
   if (!response || !media?.schema || !isJson(media.type) || !isJudged(media, profile)) return undefined;
   const status = response.status;
-  const parsed = parse(response.body);
+  const parsed = parseJson(response.body);
   if ("error" in parsed)
     return [{ why: `The body of an answer of ${status} ${parsed.error}.`, pointer: media.pointer }];
   return schemas.violations(media.schema, parsed.value).map((violation) => problemOf(violation, status));
@@ -32,15 +32,4 @@ function problemOf({ at, message, pointer }: Violation, status: number): Problem
     pointer,
     kind: `${status} ${place} ${message}`,
   };
-}
-
-/** Reads a body as JSON in UTF-8 (RFC 8259, section 8.1). */
-export function parse(body: Buffer): { readonly value: Json } | { readonly error: string } {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    // JSON.parse gives JSON by definition.
-    return { value: JSON.parse(text) as Json };
-  } catch (error) {
-    return { error: error instanceof SyntaxError ? "is no JSON" : "is not in UTF-8" };
-  }
 }

@@ -1,4 +1,4 @@
-import { completedAt, lifecycle } from "@mim-cm/spec";
+import { completedAt, lifecycle, NOT_COMPLETED } from "@mim-cm/spec";
 import { needContract } from "../contract/contract.ts";
 import { bodyOf, endedRequests, type Requested, transitionPointer } from "../contract/story.ts";
 import { textOf } from "../json.ts";
@@ -58,6 +58,8 @@ function judge(seen: Seen, id: string, requested: Requested): Problem | undefine
 
 /** Milliseconds since 1970; undefined for the value that means "not completed"; NaN for what is no time. */
 function timeOf(value: string | undefined): number | undefined {
+  // The contract's times are in UTC, with three decimals at most.
+  if (value !== NOT_COMPLETED && !/T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(value ?? "")) return Number.NaN;
   try {
     return completedAt(value ?? "")?.getTime();
   } catch {

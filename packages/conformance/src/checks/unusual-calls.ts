@@ -1,10 +1,10 @@
 import { needContract } from "../contract/contract.ts";
 import { judgeProbe, onRequest, readProbes } from "../contract/probe.ts";
 import { repeatable } from "../contract/story.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { objectOf } from "../json.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
-import { parse } from "./response-schema.ts";
 
 export const unusualCalls: Check = {
   id: "unusual-calls",
@@ -31,7 +31,7 @@ async function run(bench: Bench): Promise<void> {
 
 /** Whatever the case of the id in the call, the answer has it in lower case. */
 function sameId(seen: Seen, id: string, name: string): Problem | undefined {
-  const parsed = parse(seen.response?.body ?? Buffer.alloc(0));
+  const parsed = parseJson(seen.response?.body ?? Buffer.alloc(0));
   const answered = "value" in parsed ? objectOf(parsed.value)["Uuid"] : undefined;
   if (answered === id.toLowerCase()) return undefined;
   const why = `${name}: the answer is about ${String(answered)}, where ${id.toLowerCase()} was asked for.`;

@@ -1,5 +1,7 @@
+import { responseFor } from "../document/model.ts";
 import { generatedBody } from "../http/generated-body.ts";
 import { headerOf, type WireRequest, withHeaders } from "../http/message.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { isObject, type Json, type JsonObject, numberOf, objectOf, textOf } from "../json.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Problem, Seen } from "../run/check.ts";
@@ -16,6 +18,8 @@ export interface Probe {
   readonly status: number;
   /** Headers of the answer: a value, or null for any. */
   readonly headers: JsonObject;
+  /** Name of the response's example; its properties are those of the right answer. */
+  readonly example: string | undefined;
 }
 
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
@@ -46,6 +50,7 @@ function readProbe(bench: Bench, name: string, base: JsonObject, probe: JsonObje
     },
     status: numberOf(response["status"]) ?? 0,
     headers: objectOf(response["headers"]),
+    example: textOf(response["example"]),
   };
 }
 
@@ -76,8 +81,24 @@ export function onRequest({ request }: Probe, id: string): WireRequest {
   return { ...request, target };
 }
 
-/** Holds an answer against the probe's. */
+/** Holds an answer against the probe's: its status, its headers, and the properties of its example. */
 export function judgeProbe(seen: Seen, probe: Probe): Problem | undefined {
+  return judgeHead(seen, probe) ?? judgeBody(seen, probe);
+}
+
+function judgeBody({ response, operation }: Seen, { example, name, status }: Probe): Problem | undefined {
+  const description = operation && responseFor(operation, status);
+  const media = description?.content.find(({ examples }) => examples.has(example ?? ""));
+  const parsed = response === undefined || media === undefined ? undefined : parseJson(response.body);
+  if (media === undefined || parsed === undefined) return undefined;
+  const body = objectOf("value" in parsed ? parsed.value : undefined);
+  const missing = Object.keys(objectOf(media.examples.get(example ?? ""))).filter((key) => body[key] === undefined);
+  if (missing.length === 0) return undefined;
+  const why = `${name}: the answer lacks ${missing.join(", ")}, which its example ${example} has.`;
+  return { why, pointer: `${media.pointer}/examples/${example}`, kind: missing.join(",") };
+}
+
+function judgeHead(seen: Seen, probe: Probe): Problem | undefined {
   const pointer = `probes.yaml#/probes/${probe.name}`;
   const problem = unlessStatus(seen, [probe.status], `${probe.name}: ${probe.why.replace(/\.$/, "")}`, pointer);
   if (problem) return problem;

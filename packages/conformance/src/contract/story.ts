@@ -1,7 +1,7 @@
 import type { lifecycle } from "@mim-cm/spec";
-import { parse } from "../checks/response-schema.ts";
 import { NO_VALUES } from "../generate/wire-values.ts";
 import type { WireRequest } from "../http/message.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { type JsonObject, objectOf, textOf } from "../json.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Problem, Seen } from "../run/check.ts";
@@ -40,7 +40,7 @@ export function endCall(
 }
 
 export function bodyOf({ response }: Seen): JsonObject {
-  const parsed = parse(response?.body ?? Buffer.alloc(0));
+  const parsed = parseJson(response?.body ?? Buffer.alloc(0));
   return objectOf("value" in parsed ? parsed.value : undefined);
 }
 

@@ -58,6 +58,16 @@ const HEADER_VALUES: readonly (readonly [number, string, string])[] = [
   [401, "WWW-Authenticate", ""],
   [204, "Preference-Applied", "return=representation"],
   [503, "Retry-After", ""],
+  [503, "Retry-After", "soon"],
+  [401, "WWW-Authenticate", "?"],
+  [404, "Content-Type", "application/json; charset=iso-8859-1"],
+];
+
+const listFaults: Fault[] = [
+  onStatus("leaves a property out", 400, "Errors", (reply) => withBody(reply, { Errors: undefined })),
+  onStatus("breaks a value's format", 200, "Completed in another zone", (reply) =>
+    withBody(reply, { Completed: String(bodyOf(reply)["Completed"]).replace("Z", "+00:00") }),
+  ),
 ];
 
 const propertyFaults: Fault[] = PROPERTIES.flatMap(([name, schema]) => [
@@ -133,4 +143,10 @@ const headerFaults: Fault[] = HEADER_VALUES.map(([status, name, value]) =>
   ),
 );
 
-export const answerFaults: readonly Fault[] = [...propertyFaults, ...limitFaults, ...responseFaults, ...headerFaults];
+export const answerFaults: readonly Fault[] = [
+  ...listFaults,
+  ...propertyFaults,
+  ...limitFaults,
+  ...responseFaults,
+  ...headerFaults,
+];

@@ -144,6 +144,24 @@ const leniencies: Fault[] = [
 ];
 
 const strictnesses: Fault[] = [
+  inStep("refuses what is allowed", "media types in upper case", "content-type", (call, world, correct) =>
+    /[A-Z]{4}/.test(call.headers["content-type"] ?? "") ? refuse(415, "Send JSON.") : correct(call, world),
+  ),
+  inStep("refuses what is allowed", "charset=utf-8", "content-type", (call, world, correct) =>
+    /charset/.test(call.headers["content-type"] ?? "") ? refuse(415, "Send JSON.") : correct(call, world),
+  ),
+  inStep("refuses what is allowed", "JSON with white space", "json", (call, world, correct) =>
+    /^\s/.test(call.body.toString("utf8")) ? invalid("body") : correct(call, world),
+  ),
+  inStep("refuses what is allowed", "escaped letters", "json", (call, world, correct) =>
+    call.body.toString("utf8").includes("\\u") ? invalid("body") : correct(call, world),
+  ),
+  inStep("refuses what is allowed", "Accept: application/*", "accept", (call, world, correct) =>
+    call.headers["accept"] === "application/*" ? refuse(406, "The answer is JSON.") : correct(call, world),
+  ),
+  inStep("refuses what is allowed", "Accept with several ranges", "accept", (call, world, correct) =>
+    call.headers["accept"]?.includes(",") ? refuse(406, "The answer is JSON.") : correct(call, world),
+  ),
   inStep("refuses what is allowed", "paths in lower case", "path", (call, world, correct) =>
     call.path.startsWith("/c") ? refuse(404, "No such path.") : correct(call, world),
   ),

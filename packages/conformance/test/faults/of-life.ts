@@ -124,6 +124,24 @@ const identities: Fault[] = [
 ];
 
 const preferences: Fault[] = [
+  inStep("ignores a preference", "return=minimal among others", "state", (call, world, correct) =>
+    correct(
+      {
+        ...call,
+        headers: {
+          ...call.headers,
+          prefer: call.headers["prefer"]?.includes(",") ? "" : (call.headers["prefer"] ?? ""),
+        },
+      },
+      world,
+    ),
+  ),
+  inStep("ignores a preference", "a value in quotes", "state", (call, world, correct) =>
+    correct(
+      { ...call, headers: { ...call.headers, prefer: (call.headers["prefer"] ?? "").replaceAll('"', "'") } },
+      world,
+    ),
+  ),
   inStep("ignores a preference", "return=minimal", "state", (call, world, correct) =>
     correct({ ...call, headers: { ...call.headers, prefer: "" } }, world),
   ),

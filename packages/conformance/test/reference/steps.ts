@@ -118,7 +118,7 @@ function obey(call: Call, store: Map<string, import("./store.ts").RequestRecord>
   const next = transition(record, body.status);
   if (next === undefined) return refuse(409, "The request has ended.");
   store.set(id, next);
-  if (/\breturn=minimal\b/.test(call.headers["prefer"] ?? "")) {
+  if (/\breturn="?minimal\b/.test(call.headers["prefer"] ?? "")) {
     return { status: 204, headers: { "Preference-Applied": "return=minimal" }, body: undefined };
   }
   return { status: 200, headers: {}, body: next };
