@@ -1,17 +1,32 @@
-import { isAbsolute, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { type AuthenticationConfig, readAuthentication } from "./config/authentication.ts";
+import { type DatabaseConfig, readDatabase } from "./config/database.ts";
+import { Reader, type Variables } from "./config/reader.ts";
 import { ServiceError } from "./service-error.ts";
 
-/** The folder of this app. Relative paths of the configuration start here, wherever the service was started. */
-export const APP_FOLDER: string = fileURLToPath(new URL("..", import.meta.url));
+export { APP_FOLDER } from "./config/app-folder.ts";
+export type { AuthenticationConfig, OidcConfig, ProxyConfig } from "./config/authentication.ts";
+export type { DatabaseConfig } from "./config/database.ts";
 
 /** A value of `NODE_ENV`. Only `production` changes what the service does. */
 export type Environment = "development" | "test" | "production";
 
-/** Where requests are kept. `path` is absolute, or `:memory:` for a store that ends with the process. */
-export interface DatabaseConfig {
-  readonly kind: "sqlite";
-  readonly path: string;
+const LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
+export type LogLevel = (typeof LEVELS)[number];
+
+/** Bounds of what one caller, or all of them, can use up. */
+export interface Limits {
+  readonly maxBodyBytes: number;
+  /** For how long the headers, and the whole request, may take to arrive. */
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** For how long a call waits for the store before it is answered with 503. */
+  readonly storeTimeoutMs: number;
+  /** How many calls wait for the store before further ones are answered with 503 at once. */
+  readonly storeQueue: number;
+  /** For how long, once told to stop, the service says that it is not ready and still takes calls. */
+  readonly drainDelayMs: number;
+  /** For how long calls under way may then take. */
+  readonly drainTimeoutMs: number;
 }
 
 export interface Config {
@@ -20,54 +35,72 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly database: DatabaseConfig;
+  readonly authentication: AuthenticationConfig;
+  readonly logLevel: LogLevel;
+  readonly limits: Limits;
 }
-
-type Variables = Readonly<Record<string, string | undefined>>;
-type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
 /**
  * Reads the configuration from environment variables; an empty one counts as unset.
  *
- * @throws ServiceError `configuration`, with all problems in its message, one a line. No value of `DATABASE_URL` is
- *   repeated there, since such an address may hold a password.
+ * @throws ServiceError `configuration`, with all problems in its message, one a line. No value is repeated there, since
+ *   some may be secrets.
  */
 export function readConfig(variables: Variables): Config {
-  const environment = parseEnvironment(variables["NODE_ENV"] || "development");
-  const port = parsePort(variables["SERVICE_PORT"] || "3000");
-  const host = parseHost(variables["HOST"] || "127.0.0.1");
-  const database = parseDatabase(variables["DATABASE_URL"] || "sqlite:service.sqlite");
-  if ("value" in environment && "value" in port && "value" in host && "value" in database) {
-    return { environment: environment.value, port: port.value, host: host.value, database: database.value };
+  const reader = new Reader(variables);
+  const environment = reader.read("NODE_ENV", "development", parseEnvironment, "be development, test or production.");
+  const config = {
+    environment,
+    port: reader.number("SERVICE_PORT", 3000, [0, 65_535], "a port number, 0 for any free port"),
+    host: reader.read(
+      "HOST",
+      "127.0.0.1",
+      parseHost,
+      "be one host name or IP address to listen on, such as 127.0.0.1.",
+    ),
+    database: readDatabase(reader),
+    authentication: readAuthentication(reader),
+    logLevel: reader.read("LOG_LEVEL", defaultLevel(environment), parseLevel, `be one of ${LEVELS.join(", ")}.`),
+    limits: readLimits(reader),
+  };
+  if (environment === "production" && !reader.has("OIDC_ISSUER") && !reader.has("PROXY_SECRET")) {
+    reader.refuse(
+      "OIDC_ISSUER or PROXY_SECRET must be set: NODE_ENV is production, which does not trust the development issuer.",
+    );
   }
-  const problems = [environment, port, host, database].flatMap((one) => ("problem" in one ? [`- ${one.problem}`] : []));
+  if (reader.problems.length === 0) return config;
+  const problems = reader.problems.map((problem) => `- ${problem}`);
   throw new ServiceError("configuration", ["The configuration cannot be used:", ...problems].join("\n"));
 }
 
-function parseEnvironment(text: string): Parsed<Environment> {
-  if (text === "development" || text === "test" || text === "production") return { value: text };
+function readLimits(reader: Reader): Limits {
+  const time = (name: string, fallback: number, least = 1): number =>
+    reader.number(name, fallback, [least, 600_000], "milliseconds");
+  return {
+    maxBodyBytes: reader.number("MAX_BODY_BYTES", 1_048_576, [1024, 16_777_216], "bytes"),
+    headersTimeoutMs: time("HEADERS_TIMEOUT_MS", 10_000),
+    requestTimeoutMs: time("REQUEST_TIMEOUT_MS", 30_000),
+    storeTimeoutMs: time("STORE_TIMEOUT_MS", 5000),
+    storeQueue: reader.number("STORE_QUEUE", 1000, [1, 100_000], "the number of calls that may wait"),
+    drainDelayMs: time("DRAIN_DELAY_MS", 0, 0),
+    drainTimeoutMs: time("DRAIN_TIMEOUT_MS", 10_000),
+  };
+}
+
+function parseEnvironment(text: string): Environment | undefined {
   // A misspelt "production" must not quietly get the development issuer.
-  return { problem: "NODE_ENV must be development, test or production." };
+  return text === "development" || text === "test" || text === "production" ? text : undefined;
 }
 
-function parsePort(text: string): Parsed<number> {
-  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= 65_535) return { value };
-  return { problem: "SERVICE_PORT must be a port number from 0 (any free port) to 65535." };
+function parseHost(text: string): string | undefined {
+  return /^[^\s/@]+$/.test(text) ? text : undefined;
 }
 
-function parseHost(text: string): Parsed<string> {
-  if (/^[^\s/@]+$/.test(text)) return { value: text };
-  return { problem: "HOST must be one host name or IP address to listen on, such as 127.0.0.1." };
+function parseLevel(text: string): LogLevel | undefined {
+  return LEVELS.find((level) => level === text);
 }
 
-function parseDatabase(text: string): Parsed<DatabaseConfig> {
-  const problem =
-    "DATABASE_URL must be sqlite:<path>, the path absolute or relative to apps/service, or sqlite::memory:.";
-  if (!text.startsWith("sqlite:")) return { problem };
-  const rest = text.slice("sqlite:".length);
-  // sqlite:///var/x.sqlite is a common spelling of an absolute path; two slashes would name a host.
-  const path = rest.startsWith("///") ? rest.slice(2) : rest;
-  if (path === "" || path.startsWith("//") || path.includes("\0")) return { problem };
-  if (path === ":memory:" || isAbsolute(path)) return { value: { kind: "sqlite", path } };
-  return { value: { kind: "sqlite", path: join(APP_FOLDER, path) } };
+/** In development the log shares a terminal with people. */
+function defaultLevel(environment: Environment): LogLevel {
+  return environment === "production" ? "info" : "warn";
 }

@@ -1,3 +1,6 @@
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+import type { LogLevel } from "./config.ts";
+
 /** Told of an error that its caller learns nothing of but, at most, a correlation id. */
 export type Report = (error: unknown, fields?: ErrorFields) => void;
 
@@ -6,9 +9,48 @@ export interface ErrorFields {
   readonly operationId?: string;
 }
 
-/** Writes an error to the log, as one line of JSON on standard error. */
-export const logError: Report = (error, fields = {}) => {
-  const { stack, cause } = error instanceof Error ? error : new Error(String(error));
-  const reason = cause instanceof Error ? cause.message : undefined;
-  console.error(JSON.stringify({ time: new Date().toISOString(), level: "error", ...fields, stack, reason }));
-};
+export type Log = Logger;
+
+const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
+  [/\b(Bearer|Negotiate|NTLM|Basic)\s+[\w.~+/=-]{6,}/gi, "$1 [redacted]"],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[redacted]"],
+  [/\b(postgres(?:ql)?:\/\/)[^\s"@/]*@/gi, "$1[redacted]@"],
+];
+
+/**
+ * Makes the log: lines of JSON on standard error. Nothing is put into it that callers send; in case an error's text holds
+ * some, whatever looks like credentials is taken out, and so is each of `secrets`.
+ */
+export function createLog(
+  level: LogLevel,
+  secrets: readonly string[] = [],
+  stream: DestinationStream = destination({ dest: 2, sync: false }),
+): Log {
+  const streamWrite = (line: string): string => redact(line, secrets);
+  const options = { level, base: null, timestamp, formatters: { level: named }, hooks: { streamWrite } };
+  return pino({ ...options, serializers: { error: describe } }, stream);
+}
+
+/** Takes out of a line of JSON what must not stand in a log. */
+export function redact(line: string, secrets: readonly string[]): string {
+  let text = line;
+  for (const secret of secrets) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), "[redacted]");
+  for (const [pattern, replacement] of CREDENTIALS) text = text.replace(pattern, replacement);
+  return text;
+}
+
+/** What is told of an error. Other properties are left out: those of database errors quote data. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
+}
+
+function timestamp(): string {
+  return `,"time":"${new Date().toISOString()}"`;
+}
+
+function named(label: string): { level: string } {
+  return { level: label };
+}

@@ -4,6 +4,9 @@ import { exampleCommand } from "./prompt.ts";
 import { type RunningService, startService } from "./service.ts";
 import { ServiceError } from "./service-error.ts";
 
+// As it was at first: the parent may be gone before the service listens.
+const parent = process.ppid;
+
 async function start(): Promise<RunningService> {
   const service = await startService(readConfig(process.env));
   console.log(`Service listening on ${service.url}`);
@@ -24,7 +27,6 @@ function stopWhenTold(service: RunningService): void {
   process.once("SIGTERM", stop);
   // The shell between npm and this process keeps SIGTERM to itself: it ends, and leaves this process to another parent.
   if (process.env["npm_lifecycle_event"] === undefined) return;
-  const parent = process.ppid;
   setInterval(() => process.ppid === parent || stop(), 200).unref();
 }
 

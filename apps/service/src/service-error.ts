@@ -2,10 +2,12 @@
 export type ServiceErrorReason =
   | "configuration"
   | "development-issuer"
+  | "issuer-away"
   | "listen"
   | "seed"
   | "store-busy"
-  | "store-unusable";
+  | "store-unusable"
+  | "transfer";
 
 /** The one error class of the service. Its message is a full sentence that says what to do. */
 export class ServiceError extends Error {

@@ -1,13 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { type Caller, type ServerHandlers, type Transition, transition } from "@mim-cm/server";
 import { type RequestedStatus, RequestStatus } from "@mim-cm/spec";
+import type { Principals } from "./auth/authenticators.ts";
+import { ISSUER_AWAY } from "./auth/principal.ts";
+import { contextOf } from "./call-context.ts";
 import type { Report } from "./log.ts";
 import { prefersMinimal } from "./prefer.ts";
 import { ServiceError } from "./service-error.ts";
 import type { Decision, RequestStore, StoredRequest } from "./store/store.ts";
 
-// Callers come by the one scheme that the service accepts.
-type Handler = ServerHandlers<{ bearer: Caller }>["setRequestStatus"];
+type Handler = ServerHandlers<Principals>["setRequestStatus"];
 type Reply = Awaited<ReturnType<Handler>>;
 
 interface Change {
@@ -16,30 +17,37 @@ interface Change {
   readonly correlationId: string;
 }
 
+const STORE_MESSAGE = "The store of requests is busy. Repeat the call.";
+const ISSUER_MESSAGE = "The credentials cannot be checked at present. Repeat the call.";
+
 const verbs = { Completed: "complete", Canceled: "cancel", Abandoned: "abandon" } as const;
 
 /** Makes the handler of `setRequestStatus`: the contract's transitions on the requests of a store. */
 export function setRequestStatus(store: RequestStore, report: Report): Handler {
-  return async ({ operationId, path, headers, body, principal }) => {
-    const correlationId = randomUUID();
+  return async ({ operationId, path, headers, body, principal, context }) => {
+    const known = contextOf(context);
+    const { correlationId } = known;
+    if (principal === ISSUER_AWAY) return unavailable(ISSUER_MESSAGE, correlationId);
+    known.user = principal.uuid;
+    known.request = path.id;
     const change = { requested: body.status, caller: principal, correlationId };
     try {
       const outcome = await store.change(path.id, (current) => decide(current, change));
       return reply(outcome, body.status, prefersMinimal(headers.Prefer));
     } catch (error) {
-      if (!(error instanceof ServiceError) || error.reason !== "store-busy") throw error;
       report(error, { correlationId, operationId });
-      return unavailable(correlationId);
+      const isBusy = error instanceof ServiceError && error.reason === "store-busy";
+      return isBusy ? unavailable(STORE_MESSAGE, correlationId) : failed(correlationId);
     }
   };
 }
 
 function decide(current: StoredRequest | undefined, change: Change): Decision<Transition> {
   if (current === undefined) return { outcome: { outcome: "invisible" } };
-  const { document, lastTransition } = current;
+  const { document, lastRequested } = current;
   const { requested, caller, correlationId } = change;
   const now = new Date();
-  const outcome = transition(document, requested, caller, lastTransition?.what, now);
+  const outcome = transition(document, requested, caller, lastRequested, now);
   if (outcome.outcome !== "changed") return { outcome };
   const { Status: to } = outcome.request;
   const audit = {
@@ -75,7 +83,11 @@ function statusName(status: number): string {
   return known?.[0] ?? `in state ${status}`;
 }
 
-function unavailable(correlationId: string): Reply {
-  const body = { Message: "The store of requests is busy. Repeat the call.", CorrelationId: correlationId };
-  return { status: 503, headers: { "Retry-After": "1" }, body };
+function unavailable(Message: string, CorrelationId: string): Reply {
+  return { status: 503, headers: { "Retry-After": "1" }, body: { Message, CorrelationId } };
+}
+
+function failed(CorrelationId: string): Reply {
+  const Message = "The server failed. Its log has more under the correlation id.";
+  return { status: 500, body: { Message, CorrelationId } };
 }

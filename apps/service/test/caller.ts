@@ -1,6 +1,7 @@
 import { openDevelopmentIssuer } from "../src/auth/development-issuer.ts";
 import type { Role } from "../src/auth/principal.ts";
 import { readConfig } from "../src/config.ts";
+import type { TestDatabase } from "./database.ts";
 
 /** An answer of the service, its body parsed where it has one. */
 export interface Answer {
@@ -12,9 +13,13 @@ export interface Answer {
 /** Sets the status of a request, with further headers if need be. */
 export type Caller = (id: string, status: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
 
-/** A token of the development issuer of the database at `path`. */
-export async function tokenFor(path: string, sub: string, roles: readonly Role[] = []): Promise<string> {
-  const issuer = await openDevelopmentIssuer(readConfig({ DATABASE_URL: `sqlite:${path}` }));
+/** A token of the development issuer of a database. */
+export async function tokenFor(
+  { variables }: Pick<TestDatabase, "variables">,
+  sub: string,
+  roles: readonly Role[] = [],
+): Promise<string> {
+  const issuer = await openDevelopmentIssuer(readConfig(variables));
   return issuer.sign({ sub, roles, lifetimeMinutes: 5 });
 }
 

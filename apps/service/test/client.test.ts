@@ -16,8 +16,8 @@ interface Provider {
 }
 
 async function service(): Promise<Provider> {
-  const { url, path } = await startTestService();
-  return { url, token: await tokenFor(path, request.TargetUserUuid) };
+  const { url, database } = await startTestService();
+  return { url, token: await tokenFor(database, request.TargetUserUuid) };
 }
 
 async function mock(): Promise<Provider> {

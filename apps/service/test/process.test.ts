@@ -9,17 +9,17 @@ import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { APP_FOLDER } from "../src/config.ts";
 import { callerWith, tokenFor } from "./caller.ts";
+import { KINDS, makeDatabase, readStored, sqliteAt } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { run, runNode } from "./run.ts";
 import { startServiceProcess } from "./service-process.ts";
-import { readDatabase } from "./stored.ts";
 import { databasePath, temporaryFolder } from "./temporary-folder.ts";
 
 const request = exampleRequest();
 
 describe("the service's process", { timeout: 30_000 }, () => {
   test("prints a command that makes the example call when it is pasted into a shell", async () => {
-    const service = await startServiceProcess(databasePath());
+    const service = await startServiceProcess(await makeDatabase("sqlite"));
     const output = await service.line(/^curl .*\n/m);
     // In place of curl, which not every machine has: writes its arguments as a list, and the call is made from that.
     const curl = `curl() { "${process.execPath}" -p 'JSON.stringify(process.argv.slice(1))' -- "$@"; }`;
@@ -35,7 +35,7 @@ describe("the service's process", { timeout: 30_000 }, () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "ends within a second with code 0 on %s, idle connections or not",
     async (signal) => {
-      const service = await startServiceProcess(databasePath());
+      const service = await startServiceProcess(await makeDatabase("sqlite"));
       const agent = new Agent({ keepAlive: true });
       onTestFinished(() => agent.destroy());
       await new Promise((resolve) =>
@@ -82,7 +82,9 @@ describe("the service's process", { timeout: 30_000 }, () => {
     const variables = { NODE_ENV: "production", DATABASE_URL: `sqlite:${path}`, SERVICE_PORT: "0" };
     const { code, stdout, stderr } = await runNode("src/main.ts", [], variables).finished;
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^NODE_ENV is production.*development issuer.*\n$/);
+    expect(stderr).toMatch(
+      /^- OIDC_ISSUER or PROXY_SECRET must be set: NODE_ENV is production.*development issuer\.\n$/m,
+    );
     expect(existsSync(path)).toBe(false);
   });
 
@@ -98,7 +100,7 @@ describe("the service's process", { timeout: 30_000 }, () => {
 describe("a service whose database has lost its tables", { timeout: 30_000 }, () => {
   test("lives on, says that it is not ready, and logs why in one line of JSON", async () => {
     const path = databasePath();
-    const service = await startServiceProcess(path);
+    const service = await startServiceProcess(sqliteAt(path));
     const other = new DatabaseSync(path);
     other.exec("PRAGMA foreign_keys = OFF; DROP TABLE request");
     other.close();
@@ -109,27 +111,27 @@ describe("a service whose database has lost its tables", { timeout: 30_000 }, ()
     expect(code).toBe(0);
     expect(JSON.parse(stderr)).toMatchObject({
       level: "error",
-      stack: expect.stringMatching(/no such table: request/),
+      error: { message: expect.stringMatching(/no such table: request/) },
     });
   });
 });
 
-describe("a service that is killed and started again", { timeout: 30_000 }, () => {
+describe.each(KINDS)("a service on %s that is killed and started again", { timeout: 30_000 }, (kind) => {
   test("has kept every change that it answered, with its audit entry, and takes its repeat for one", async () => {
-    const path = databasePath();
-    const first = await startServiceProcess(path);
-    const token = await tokenFor(path, request.TargetUserUuid);
+    const database = await makeDatabase(kind);
+    const first = await startServiceProcess(database);
+    const token = await tokenFor(database, request.TargetUserUuid);
     const answer = await callerWith(first.url, token)(request.Uuid, "Abandoned");
     first.kill("SIGKILL");
     await first.finished;
     expect(answer.status).toBe(200);
 
-    const second = await startServiceProcess(path);
+    const second = await startServiceProcess(database);
     const call = callerWith(second.url, token);
     const repeat = await call(request.Uuid, "Abandoned");
     expect([repeat.status, repeat.body]).toEqual([200, answer.body]);
     expect((await call(request.Uuid, "Completed")).status).toBe(409);
-    const { documents, audit } = readDatabase(path);
+    const { documents, audit } = await readStored(database);
     expect(documents.get(request.Uuid)).toEqual(answer.body);
     expect(audit.get(request.Uuid)).toMatchObject([{ what: "Abandoned", from: 3, to: 9 }]);
   });

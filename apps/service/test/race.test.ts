@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { lifecycle, type RequestedStatus, RequestStatus } from "@mim-cm/spec";
+import { lifecycle, RequestedStatus, RequestStatus } from "@mim-cm/spec";
 import { expect, test } from "vitest";
-import { type Answer, callerWith, tokenFor } from "./caller.ts";
+import { type Answer, type Caller, callerWith, tokenFor } from "./caller.ts";
+import { KINDS, makeDatabase, prepareDatabase, readStored } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { startServiceProcess } from "./service-process.ts";
-import { prepareDatabase, readDatabase } from "./stored.ts";
-import { databasePath } from "./temporary-folder.ts";
 
-const requests = Array.from({ length: 20 }, () => ({
-  ...exampleRequest(),
-  Uuid: randomUUID(),
-  Status: RequestStatus.Approved,
-}));
+const REPLICAS = 3;
+const CALLS = 1000;
+const AT_ONCE = 100;
+const targets = Object.values(RequestedStatus);
 
 interface Attempt {
   readonly id: string;
@@ -19,38 +17,56 @@ interface Attempt {
   readonly answer: Answer;
 }
 
-test("of conflicting calls through two processes one wins, its repeats get 200, the others 409", {
-  timeout: 30_000,
-}, async () => {
-  const path = databasePath();
-  await prepareDatabase(path, requests);
-  const services = await Promise.all([startServiceProcess(path), startServiceProcess(path)]);
-  const token = await tokenFor(path, exampleRequest().TargetUserUuid);
-  const calls = services.map(({ url }) => callerWith(url, token));
+const rows = KINDS.flatMap((kind) => [1, 100].map((ids) => ({ kind, ids })));
 
-  const targets = ["Completed", "Canceled", "Abandoned", "Canceled", "Completed", "Abandoned"] as const;
-  const attempts = await Promise.all(
-    requests.flatMap(({ Uuid: id }, index) =>
-      targets.flatMap((_target, turn) =>
-        calls.map(async (call): Promise<Attempt> => {
-          // Each id begins with another target, so that not always the same one comes first.
-          const requested = targets[(index + turn) % targets.length] ?? "Completed";
-          return { id, requested, answer: await call(id, requested) };
-        }),
-      ),
-    ),
-  );
+test.each(rows)(
+  `on $kind, of ${CALLS} conflicting calls through three processes on $ids id(s) one wins each, its repeats get 200, the others 409`,
+  { timeout: 60_000 },
+  async ({ kind, ids }) => {
+    const requests = Array.from({ length: ids }, () => ({
+      ...exampleRequest(),
+      Uuid: randomUUID(),
+      Status: RequestStatus.Approved,
+    }));
+    const database = await makeDatabase(kind);
+    await prepareDatabase(database, requests);
+    const services = await Promise.all(Array.from({ length: REPLICAS }, () => startServiceProcess(database)));
+    const token = await tokenFor(database, exampleRequest().TargetUserUuid);
+    const callers = services.map(({ url }) => callerWith(url, token));
+    const attempts = await makeCalls(
+      callers,
+      requests.map(({ Uuid }) => Uuid),
+    );
 
-  const stored = readDatabase(path);
-  for (const { Uuid } of requests) {
-    const [winner, ...others] = stored.audit.get(Uuid) ?? [];
-    expect(others).toEqual([]);
-    expect(winner?.to).toBe(stored.documents.get(Uuid)?.Status);
-    expect(winner?.to).toBe(lifecycle.transitions[winner?.what ?? "Completed"].to);
-    for (const { requested, answer } of attempts.filter(({ id }) => id === Uuid)) {
-      const won = requested === winner?.what;
-      expect(answer.status).toBe(won ? 200 : 409);
-      if (won) expect(answer.body).toEqual(stored.documents.get(Uuid));
+    expect(attempts).toHaveLength(CALLS);
+    const { documents, audit } = await readStored(database);
+    for (const { Uuid } of requests) {
+      const [winner, ...others] = audit.get(Uuid) ?? [];
+      expect(others).toEqual([]);
+      expect(winner?.to).toBe(documents.get(Uuid)?.Status);
+      expect(winner?.to).toBe(lifecycle.transitions[winner?.what ?? "Completed"].to);
+      for (const { requested, answer } of attempts.filter(({ id }) => id === Uuid)) {
+        const won = requested === winner?.what;
+        expect(answer.status).toBe(won ? 200 : 409);
+        if (won) expect(answer.body).toEqual(documents.get(Uuid));
+      }
     }
-  }
-});
+  },
+);
+
+/** Makes the calls, many at once, on each id in turn and by each replica in turn. */
+async function makeCalls(callers: readonly Caller[], ids: readonly string[]): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let turn = next++; turn < CALLS; turn = next++) {
+      const id = ids[turn % ids.length] ?? "";
+      const call = callers[turn % callers.length];
+      // Each id begins with another target, so that not always the same one comes first.
+      const requested = targets[(turn + Math.floor(turn / ids.length)) % targets.length] ?? "Completed";
+      if (call !== undefined) attempts.push({ id, requested, answer: await call(id, requested) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return attempts;
+}

@@ -3,9 +3,9 @@ import { generateKeyPair, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { readExampleCalls } from "../src/example-calls.ts";
 import { callerWith, tokenFor } from "./caller.ts";
+import { readStored } from "./database.ts";
 import { exampleCall, exampleRequest } from "./examples.ts";
 import { developmentKey, goodClaims, signToken } from "./forge-token.ts";
-import { readDatabase } from "./stored.ts";
 import { startTestService, type TestService } from "./test-service.ts";
 
 const request = exampleRequest();
@@ -13,8 +13,8 @@ const user = request.TargetUserUuid;
 const guid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const examples = readExampleCalls(document, "setRequestStatus");
 
-async function callAs({ url, path }: TestService, sub = user): Promise<ReturnType<typeof callerWith>> {
-  return callerWith(url, await tokenFor(path, sub));
+async function callAs({ url, database }: TestService, sub = user): Promise<ReturnType<typeof callerWith>> {
+  return callerWith(url, await tokenFor(database, sub));
 }
 
 describe("the seeded service", () => {
@@ -52,11 +52,12 @@ describe("a change", () => {
     const service = await startTestService();
     const before = Date.now();
     const { body } = await (await callAs(service))(request.Uuid, "Completed");
-    const { documents, audit } = readDatabase(service.path);
+    const { documents, audit } = await readStored(service.database);
     expect(documents.get(request.Uuid)).toEqual(body);
     const [entry, ...others] = audit.get(request.Uuid) ?? [];
     expect(others).toEqual([]);
     expect(entry).toEqual({
+      uuid: request.Uuid,
       who: user,
       what: "Completed",
       from: 3,
@@ -79,7 +80,7 @@ describe("a change", () => {
       expect(first.status).toBe(200);
       const again = await call(request.Uuid, status);
       expect([again.status, again.body]).toEqual([200, first.body]);
-      expect(readDatabase(service.path).audit.get(request.Uuid)).toHaveLength(1);
+      expect((await readStored(service.database)).audit.get(request.Uuid)).toHaveLength(1);
     },
   );
 
@@ -91,21 +92,21 @@ describe("a change", () => {
       expect([answer.status, answer.body]).toEqual([204, undefined]);
       expect(answer.headers.get("Preference-Applied")).toBe("return=minimal");
     }
-    expect(readDatabase(service.path).documents.get(request.Uuid)?.Status).toBe(17);
+    expect((await readStored(service.database)).documents.get(request.Uuid)?.Status).toBe(17);
   });
 
   test("keeps every other property byte for byte, in a request with properties of a later version too", async () => {
     const odd = { Later: { a: [1, null] }, ...request, Status: 3, Comment: "\u0000 \u{1f600} <&> \u2028" };
     const service = await startTestService([odd]);
     await (await callAs(service))(request.Uuid, "Canceled");
-    const stored = readDatabase(service.path).documents.get(request.Uuid);
+    const stored = (await readStored(service.database)).documents.get(request.Uuid);
     expect(JSON.stringify(stored)).toBe(JSON.stringify({ ...odd, Status: 17 }));
   });
 
   test("finds the request in whatever case its id and its path are written", async () => {
-    const { url, path } = await startTestService();
+    const { url, database } = await startTestService();
     const target = `${url}/certificatemanagement/API/v1.0/Requests/${request.Uuid.toUpperCase()}`;
-    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${await tokenFor(path, user)}` };
+    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${await tokenFor(database, user)}` };
     const response = await fetch(target, { method: "PUT", headers, body: '{"status":"Completed"}' });
     expect([response.status, await response.json()]).toMatchObject([200, { Uuid: request.Uuid, Status: 8 }]);
   });
@@ -130,8 +131,8 @@ describe("without credentials that are accepted", () => {
   });
 
   test("a call with a token that is not trusted is answered with 401 and changes nothing", async () => {
-    const { url, path } = await startTestService();
-    const key = await developmentKey(path);
+    const { url, database } = await startTestService();
+    const key = await developmentKey(database);
     const { privateKey } = await generateKeyPair("ES256");
     const tokens = [
       "x",
@@ -145,7 +146,7 @@ describe("without credentials that are accepted", () => {
       expect(answer).toMatchObject(unauthorized);
       expect(answer.headers.get("WWW-Authenticate")).toBe('Bearer error="invalid_token"');
     }
-    expect(readDatabase(path).audit.size).toBe(0);
+    expect((await readStored(database)).audit.size).toBe(0);
   });
 
   test.each([

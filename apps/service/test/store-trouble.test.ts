@@ -1,68 +1,70 @@
-import { DatabaseSync } from "node:sqlite";
-import type { MimServer } from "@mim-cm/server";
-import { expect, onTestFinished, test } from "vitest";
-import { openDevelopmentIssuer } from "../src/auth/development-issuer.ts";
-import { readConfig } from "../src/config.ts";
-import type { ErrorFields } from "../src/log.ts";
-import { createService } from "../src/service.ts";
-import { openSqliteStore } from "../src/store/sqlite-store.ts";
+import { describe, expect, test } from "vitest";
+import { type Answer, callerWith, tokenFor } from "./caller.ts";
+import { KINDS } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
-import { databasePath } from "./temporary-folder.ts";
+import { startTestService, type TestService } from "./test-service.ts";
 
 const request = { ...exampleRequest(), Status: 3 };
 
-interface Reported extends ErrorFields {
-  readonly message: string;
+async function call({ url, database }: TestService): Promise<Answer> {
+  return callerWith(url, await tokenFor(database, request.TargetUserUuid))(request.Uuid, "Completed");
 }
 
-interface Troubled {
-  readonly server: MimServer;
-  readonly token: string;
-  /** A connection of somebody else. */
-  readonly other: DatabaseSync;
-  readonly reports: Reported[];
-}
+const correlationId = ({ body }: Answer): unknown => (body as { CorrelationId?: unknown }).CorrelationId;
 
-async function startTroubled(patienceMs: number): Promise<Troubled> {
-  const path = databasePath();
-  const issuer = await openDevelopmentIssuer(readConfig({ DATABASE_URL: `sqlite:${path}` }));
-  const store = await openSqliteStore(path, { patienceMs });
-  await store.insertIfEmpty([request]);
-  const other = new DatabaseSync(path);
-  onTestFinished(() => [store, other].forEach((one) => void one.close()));
-  const reports: Reported[] = [];
-  const server = createService(store, issuer, (error, fields) => reports.push({ message: String(error), ...fields }));
-  const token = await issuer.sign({ sub: request.TargetUserUuid, roles: [], lifetimeMinutes: 1 });
-  return { server, token, other, reports };
-}
+describe.each(KINDS)("a service on %s in trouble", (kind) => {
+  test("tells a call that waits for the store too long with 503 when to come back, and serves it then", async () => {
+    const service = await startTestService([request], { kind, variables: { STORE_TIMEOUT_MS: "100" } });
+    const other = await service.database.connect();
+    await other.query(kind === "sqlite" ? "BEGIN IMMEDIATE" : "BEGIN");
+    await other.query("UPDATE request SET document = document");
+    const refused = await call(service);
+    expect([refused.status, refused.headers.get("Retry-After")]).toEqual([503, "1"]);
+    const [line, ...others] = service.log.map((text) => JSON.parse(text));
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ level: "warn", correlationId: correlationId(refused) });
+    expect(correlationId(refused)).toEqual(expect.any(String));
+    await other.query("ROLLBACK");
+    expect((await call(service)).status).toBe(200);
+  });
 
-function call({ server, token }: Troubled): Promise<Response> {
-  const url = `http://service.test/CertificateManagement/api/v1.0/requests/${request.Uuid}`;
-  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
-  return server.fetch(new Request(url, { method: "PUT", headers, body: '{"status":"Completed"}' }));
-}
+  test("answers further calls with 503 at once when too many wait already", async () => {
+    const service = await startTestService([request], { kind, variables: { STORE_QUEUE: "2" } });
+    const other = await service.database.connect();
+    await other.query(kind === "sqlite" ? "BEGIN IMMEDIATE" : "BEGIN");
+    await other.query("UPDATE request SET document = document");
+    const token = await tokenFor(service.database, request.TargetUserUuid);
+    const calls = Array.from({ length: 12 }, () => callerWith(service.url, token)(request.Uuid, "Completed"));
+    const refused = await firstOf(calls, 10);
+    for (const { status, headers } of refused) expect([status, headers.get("Retry-After")]).toEqual([503, "1"]);
+    await other.query("ROLLBACK");
+    const statuses = (await Promise.all(calls)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, ...refused.map(() => 503)]);
+  });
 
-test("a call that waits for the store too long is told with 503 when to come back, and succeeds then", async () => {
-  const troubled = await startTroubled(30);
-  troubled.other.exec("BEGIN IMMEDIATE");
-  const refused = await call(troubled);
-  expect([refused.status, refused.headers.get("Retry-After")]).toEqual([503, "1"]);
-  const { CorrelationId } = JSON.parse(await refused.text());
-  expect(troubled.reports).toMatchObject([{ correlationId: CorrelationId, message: expect.stringMatching(/locked/) }]);
-  troubled.other.exec("ROLLBACK");
-  expect((await call(troubled)).status).toBe(200);
+  test("answers a failure of the store with 500 and an id, under which the log alone has its reason", async () => {
+    const service = await startTestService([request], { kind });
+    await service.database.query("ALTER TABLE audit RENAME TO elsewhere");
+    const failed = await call(service);
+    expect(failed.status).toBe(500);
+    expect(JSON.stringify(failed.body)).not.toMatch(/audit/);
+    const [line] = service.log.map((text) => JSON.parse(text));
+    expect(line).toMatchObject({ level: "error", correlationId: correlationId(failed) });
+    expect(line.error.message).toMatch(/audit/);
+    expect(correlationId(failed)).toEqual(expect.any(String));
+    await service.database.query("ALTER TABLE elsewhere RENAME TO audit");
+    expect(await call(service)).toMatchObject({ status: 200, body: { Status: 8 } });
+  });
 });
 
-test("a failure of the store is answered with 500 and an id, under which the log alone has its reason", async () => {
-  const troubled = await startTroubled(1000);
-  troubled.other.exec("CREATE TRIGGER fail BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'disk on fire'); END");
-  const failed = await call(troubled);
-  const body = await failed.text();
-  expect(failed.status).toBe(500);
-  expect(body).not.toMatch(/fire/);
-  const { CorrelationId } = JSON.parse(body);
-  expect(troubled.reports).toMatchObject([{ correlationId: CorrelationId, message: expect.stringMatching(/fire/) }]);
-  expect(JSON.stringify(troubled.reports)).not.toContain(troubled.token);
-  troubled.other.exec("DROP TRIGGER fail");
-  expect(await (await call(troubled)).json()).toMatchObject({ Status: 8 });
-});
+/** The answers that come first, as many as that. */
+function firstOf(calls: readonly Promise<Answer>[], count: number): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  return new Promise((resolve, reject) => {
+    const add = (answer: Answer): void => {
+      answers.push(answer);
+      if (answers.length === count) resolve([...answers]);
+    };
+    for (const call of calls) call.then(add, reject);
+  });
+}

@@ -5,13 +5,24 @@ import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJW
 import { APP_FOLDER, type Config } from "../config.ts";
 import { ServiceError } from "../service-error.ts";
 import type { Role } from "./principal.ts";
+import type { TokenRules } from "./token.ts";
 
-/** The only algorithm of this issuer's tokens (RFC 7518, section 3.4). */
-export const DEVELOPMENT_ALGORITHM = "ES256";
-/** The `iss` of this issuer's tokens. */
-export const DEVELOPMENT_ISSUER = "urn:mim-cm:development-issuer";
-/** The `aud` of this issuer's tokens. */
-export const DEVELOPMENT_AUDIENCE = "urn:mim-cm:service";
+// RFC 7518, section 3.4.
+const ALGORITHM = "ES256";
+const ISSUER = "urn:mim-cm:development-issuer";
+const AUDIENCE = "urn:mim-cm:service";
+
+/** What this issuer's tokens are like. */
+export const DEVELOPMENT_RULES: TokenRules = {
+  issuer: ISSUER,
+  audiences: [AUDIENCE],
+  algorithms: [ALGORITHM],
+  clockSkewSeconds: 0,
+  userClaim: "sub",
+  rolesClaim: "roles",
+  agentRole: "agent",
+  managerRole: "manager",
+};
 
 /** What a development token says. */
 export interface TokenClaims {
@@ -37,7 +48,7 @@ export interface DevelopmentIssuer {
 export async function openDevelopmentIssuer(config: Config): Promise<DevelopmentIssuer> {
   if (config.environment === "production") {
     const message =
-      "NODE_ENV is production, and the only issuer of tokens that this service has is its development issuer, which production does not trust; run it with NODE_ENV=development.";
+      "NODE_ENV is production, which does not trust the development issuer; take tokens from OIDC_ISSUER.";
     throw new ServiceError("development-issuer", message);
   }
   const file = keyFile(config);
@@ -50,8 +61,13 @@ export async function openDevelopmentIssuer(config: Config): Promise<Development
   }
 }
 
-function keyFile({ database }: Config): string {
-  // A store in memory has no place of its own.
+function keyFile({ authentication, database }: Config): string {
+  if (authentication.developmentKeyFile !== undefined) return authentication.developmentKeyFile;
+  // A store in memory, or on another machine, has no place of its own here.
+  if (database.kind === "postgres") {
+    const { host, pathname } = new URL(database.url);
+    return join(APP_FOLDER, `${`${host}${pathname}`.replaceAll(/[^\w.-]/g, "-")}.development-issuer.json`);
+  }
   if (database.path === ":memory:") return join(APP_FOLDER, "memory.development-issuer.json");
   return join(dirname(database.path), `${basename(database.path)}.development-issuer.json`);
 }
@@ -67,7 +83,7 @@ async function readKey(file: string): Promise<JWK | undefined> {
 }
 
 async function makeKey(file: string): Promise<JWK> {
-  const { privateKey } = await generateKeyPair(DEVELOPMENT_ALGORITHM, { extractable: true });
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(jwk), { mode: 0o600, flag: "wx" });
@@ -90,9 +106,9 @@ async function fromKey(jwk: JWK): Promise<DevelopmentIssuer> {
   const publicKey = await importKey(publicJwk, "public");
   const sign = ({ sub, roles, lifetimeMinutes }: TokenClaims): Promise<string> =>
     new SignJWT({ roles: [...roles] })
-      .setProtectedHeader({ alg: DEVELOPMENT_ALGORITHM, typ: "JWT" })
-      .setIssuer(DEVELOPMENT_ISSUER)
-      .setAudience(DEVELOPMENT_AUDIENCE)
+      .setProtectedHeader({ alg: ALGORITHM, typ: "JWT" })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
       .setSubject(sub.toLowerCase())
       .setIssuedAt()
       .setExpirationTime(`${lifetimeMinutes} minutes`)
@@ -101,7 +117,7 @@ async function fromKey(jwk: JWK): Promise<DevelopmentIssuer> {
 }
 
 async function importKey(jwk: JWK, type: "private" | "public"): Promise<CryptoKey> {
-  const key = await importJWK(jwk, DEVELOPMENT_ALGORITHM);
+  const key = await importJWK(jwk, ALGORITHM);
   if (key instanceof Uint8Array || key.type !== type) throw new TypeError(`not a ${type} key`);
   return key;
 }

@@ -1,13 +1,13 @@
 import type { StatementSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MimRequest } from "@mim-cm/server";
+import type { RequestedStatus } from "@mim-cm/spec";
+import { ChangeQueue, type PendingChange } from "./change-queue.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { migrate } from "./sqlite-migrations.ts";
-import type { AuditEntry, Decision, RequestStore, StoredRequest } from "./store.ts";
+import type { Change, Decide, Insertion, NewRequest, RequestStore, StoredRequest, StoreOptions } from "./store.ts";
 
-export interface SqliteStoreOptions {
-  /** For how long a call waits while other processes hold the write lock, in milliseconds. */
-  readonly patienceMs: number;
-}
+const PAGE = 1000;
 
 /**
  * Opens the store in an SQLite file, which is made if there is none, and migrates it.
@@ -15,12 +15,12 @@ export interface SqliteStoreOptions {
  * @param path absolute, or `:memory:`
  * @throws ServiceError `store-unusable`, `store-busy`
  */
-export async function openSqliteStore(path: string, { patienceMs }: SqliteStoreOptions): Promise<RequestStore> {
-  const connection = new SqliteConnection(path, patienceMs);
+export async function openSqliteStore(path: string, options: StoreOptions): Promise<RequestStore> {
+  const connection = new SqliteConnection(path, options.patienceMs);
   try {
     await connection.configure(path);
     await connection.transaction(() => migrate(connection.database));
-    return new SqliteStore(connection);
+    return new SqliteStore(path, connection, options);
   } catch (error) {
     connection.database.close();
     throw error;
@@ -28,24 +28,28 @@ export async function openSqliteStore(path: string, { patienceMs }: SqliteStoreO
 }
 
 class SqliteStore implements RequestStore {
+  readonly #path: string;
   readonly #connection: SqliteConnection;
+  readonly #queue: ChangeQueue;
   readonly #find: StatementSync;
-  readonly #findLastTransition: StatementSync;
+  readonly #findLastRequested: StatementSync;
   readonly #findAny: StatementSync;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
   readonly #insertAudit: StatementSync;
 
-  constructor(connection: SqliteConnection) {
+  constructor(path: string, connection: SqliteConnection, options: StoreOptions) {
     const { database } = connection;
+    this.#path = path;
     this.#connection = connection;
+    // One writer at a time is all that SQLite has.
+    this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1 });
     this.#find = database.prepare("SELECT document FROM request WHERE uuid = ?");
-    this.#findLastTransition = database.prepare(
-      `SELECT who, what, from_status AS "from", to_status AS "to", at AS "when", correlation_id AS correlationId
-       FROM audit WHERE request_uuid = ? ORDER BY id DESC LIMIT 1`,
+    this.#findLastRequested = database.prepare(
+      "SELECT what FROM audit WHERE request_uuid = ? ORDER BY id DESC LIMIT 1",
     );
     this.#findAny = database.prepare("SELECT 1 FROM request LIMIT 1");
-    this.#insert = database.prepare("INSERT INTO request (uuid, document) VALUES (?, ?)");
+    this.#insert = database.prepare("INSERT INTO request (uuid, document) VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.#update = database.prepare("UPDATE request SET document = ? WHERE uuid = ?");
     this.#insertAudit = database.prepare(
       `INSERT INTO audit (request_uuid, who, what, from_status, to_status, at, correlation_id)
@@ -53,40 +57,85 @@ class SqliteStore implements RequestStore {
     );
   }
 
-  change<Outcome>(uuid: string, decide: (current: StoredRequest | undefined) => Decision<Outcome>): Promise<Outcome> {
-    return this.#connection.transaction(() => {
-      const { outcome, change } = decide(this.#read(uuid));
-      if (change !== undefined) {
-        const { who, what, from, to, when, correlationId } = change.audit;
-        this.#update.run(JSON.stringify(change.document), uuid);
-        this.#insertAudit.run(uuid, who, what, from, to, when, correlationId);
-      }
-      return outcome;
-    });
+  get pending(): number {
+    return this.#queue.pending;
+  }
+
+  change<Outcome>(uuid: string, decide: Decide<Outcome>): Promise<Outcome> {
+    return this.#queue.change(uuid, decide);
   }
 
   insertIfEmpty(documents: readonly MimRequest[]): Promise<number> {
     return this.#connection.transaction(() => {
       if (this.#findAny.get() !== undefined) return 0;
-      for (const document of documents) this.#insert.run(document.Uuid.toLowerCase(), JSON.stringify(document));
-      return documents.length;
+      const requests = documents.map((one) => ({ uuid: one.Uuid.toLowerCase(), text: JSON.stringify(one) }));
+      return requests.filter((request) => this.#insertOne(request) === "added").length;
     });
+  }
+
+  insert(requests: readonly NewRequest[]): Promise<Insertion[]> {
+    return this.#connection.transaction(() => requests.map((request) => this.#insertOne(request)));
+  }
+
+  async *readAll(): AsyncIterable<readonly string[]> {
+    // A connection of its own, whose view of the data stays as it is, and that no call under way shares. A store in
+    // memory has but the one.
+    if (this.#path === ":memory:") return yield* pagesOf(this.#connection);
+    const reader = new SqliteConnection(this.#path, 0);
+    try {
+      reader.database.exec("BEGIN");
+      yield* pagesOf(reader);
+    } finally {
+      reader.database.close();
+    }
   }
 
   async ping(): Promise<void> {
     this.#findAny.get();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#connection.database.close();
+  }
+
+  #run(batch: readonly PendingChange[]): Promise<void> {
+    return this.#connection.transaction(() => {
+      for (const one of batch) {
+        const change = one.decide(this.#read(one.uuid));
+        if (change !== undefined) this.#write(one.uuid, change);
+      }
+    });
   }
 
   #read(uuid: string): StoredRequest | undefined {
     const row = this.#find.get(uuid);
     if (row === undefined) return undefined;
-    // Only insertIfEmpty and change write these tables, and they write these types.
+    // Only insert and change write these tables, and they write these types.
     const document = JSON.parse(String(row["document"])) as MimRequest;
-    const lastTransition = this.#findLastTransition.get(uuid) as AuditEntry | undefined;
-    return { document, lastTransition };
+    const lastRequested = this.#findLastRequested.get(uuid)?.["what"] as RequestedStatus | undefined;
+    return { document, lastRequested };
+  }
+
+  #write(uuid: string, { document, audit: { who, what, from, to, when, correlationId } }: Change): void {
+    this.#update.run(JSON.stringify(document), uuid);
+    this.#insertAudit.run(uuid, who, what, from, to, when, correlationId);
+  }
+
+  #insertOne({ uuid, text }: NewRequest): Insertion {
+    if (this.#insert.run(uuid, text).changes === 1) return "added";
+    return this.#find.get(uuid)?.["document"] === text ? "same" : "different";
+  }
+}
+
+async function* pagesOf({ database }: SqliteConnection): AsyncIterable<readonly string[]> {
+  const page = database.prepare("SELECT rowid, document FROM request WHERE rowid > ? ORDER BY rowid LIMIT ?");
+  let last = 0;
+  for (;;) {
+    const rows = page.all(last, PAGE);
+    if (rows.length === 0) return;
+    last = Number(rows.at(-1)?.["rowid"]);
+    yield rows.map((row) => String(row["document"]));
+    // The statement above blocks; calls of this process get their turn in between.
+    await nextTurn();
   }
 }

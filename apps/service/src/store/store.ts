@@ -16,21 +16,41 @@ export interface AuditEntry {
   readonly correlationId: string;
 }
 
-/** A request, and the newest entry of its audit trail if there is one. */
+/** A request, and what its last transition was asked for as, where one is on record. */
 export interface StoredRequest {
   readonly document: MimRequest;
-  readonly lastTransition: AuditEntry | undefined;
+  readonly lastRequested: RequestedStatus | undefined;
+}
+
+/** What is written of a transition: the request as it is from now on, and its line of the audit trail. */
+export interface Change {
+  readonly document: MimRequest;
+  readonly audit: AuditEntry;
 }
 
 /** What is to be answered and, if the request changes, what is to be written first. */
 export interface Decision<Outcome> {
   readonly outcome: Outcome;
-  readonly change?: { readonly document: MimRequest; readonly audit: AuditEntry };
+  readonly change?: Change;
 }
 
+/** Shown the request, if there is one, decides what becomes of it. */
+export type Decide<Outcome> = (current: StoredRequest | undefined) => Decision<Outcome>;
+
+/** A request to be added. */
+export interface NewRequest {
+  /** In lower case. */
+  readonly uuid: string;
+  /** Its JSON, which is kept and given back to the letter. */
+  readonly text: string;
+}
+
+/** What became of a request to be added: it was, or one of its id was there before, with the same text or another. */
+export type Insertion = "added" | "same" | "different";
+
 /**
- * Where requests and their audit trail are kept. All methods but `close` reject with a `ServiceError` of the reason
- * `store-busy` when others keep the store locked for too long; nothing was written then and the call may be repeated.
+ * Where requests and their audit trail are kept. Methods reject with a `ServiceError` of the reason `store-busy` when the
+ * store is locked, slow or away; the call may be repeated then.
  */
 export interface RequestStore {
   /**
@@ -40,14 +60,33 @@ export interface RequestStore {
    *
    * @param uuid in lower case
    */
-  change<Outcome>(uuid: string, decide: (current: StoredRequest | undefined) => Decision<Outcome>): Promise<Outcome>;
+  change<Outcome>(uuid: string, decide: Decide<Outcome>): Promise<Outcome>;
 
   /** Adds the requests if the store holds none at all, and resolves to how many were added. */
   insertIfEmpty(documents: readonly MimRequest[]): Promise<number>;
+
+  /** Adds those requests that are not there yet, all in one transaction. What is there stays as it is. */
+  insert(requests: readonly NewRequest[]): Promise<Insertion[]>;
+
+  /** The JSON texts of all requests in the order in which they came in, as they were at one moment. */
+  readAll(): AsyncIterable<readonly string[]>;
+
+  /** How many calls wait for the store or are under way in it. */
+  readonly pending: number;
 
   /** Resolves when the store can be read. */
   ping(): Promise<void>;
 
   /** Ends the use of the store; to be called when no call is under way. */
-  close(): void;
+  close(): Promise<void>;
+}
+
+/** How a store deals with load. */
+export interface StoreOptions {
+  /** For how long a call waits for the store, in milliseconds. */
+  readonly patienceMs: number;
+  /** More calls than these do not wait: they are refused at once. Default: 1,000. */
+  readonly maxPending?: number;
+  /** Told of each transaction of changes: how many changes were in it, and how long it took in milliseconds. */
+  readonly onBatch?: (size: number, milliseconds: number) => void;
 }

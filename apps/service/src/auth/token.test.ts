@@ -1,26 +1,29 @@
-import { join } from "node:path";
+import type { Caller } from "@mim-cm/server";
 import { type CryptoKey, exportSPKI, generateKeyPair, UnsecuredJWT } from "jose";
 import { beforeEach, describe, expect, test } from "vitest";
 import { developmentKey, goodClaims, signToken } from "../../test/forge-token.ts";
-import { temporaryFolder } from "../../test/temporary-folder.ts";
+import { databasePath } from "../../test/temporary-folder.ts";
 import { readConfig } from "../config.ts";
-import { verifyBearerToken } from "./bearer.ts";
-import { type DevelopmentIssuer, openDevelopmentIssuer } from "./development-issuer.ts";
+import { DEVELOPMENT_RULES, type DevelopmentIssuer, openDevelopmentIssuer } from "./development-issuer.ts";
+import { type TokenRules, verifyToken } from "./token.ts";
 
 const user = "8f1590dc-d932-4b66-8e68-2e91c5880780";
 let issuer: DevelopmentIssuer;
 let key: CryptoKey;
 
 beforeEach(async () => {
-  const path = join(temporaryFolder(), "service.sqlite");
-  issuer = await openDevelopmentIssuer(readConfig({ DATABASE_URL: `sqlite:${path}` }));
-  key = await developmentKey(path);
+  const variables = { DATABASE_URL: `sqlite:${databasePath()}` };
+  issuer = await openDevelopmentIssuer(readConfig(variables));
+  key = await developmentKey({ variables });
 });
 
-const verify = (token: string): Promise<unknown> => verifyBearerToken(token, issuer.publicKey);
+async function verify(token: string, rules: Partial<TokenRules> = {}): Promise<Caller | undefined> {
+  const found = await verifyToken(token, issuer.publicKey, { ...DEVELOPMENT_RULES, ...rules });
+  return "caller" in found ? found.caller : undefined;
+}
 const now = (): number => Math.floor(Date.now() / 1000);
 
-describe("verifyBearerToken", () => {
+describe("verifyToken", () => {
   test("names the user, in lower case, and the roles of a token that the issuer signed", async () => {
     const token = await issuer.sign({ sub: user.toUpperCase(), roles: ["agent", "manager"], lifetimeMinutes: 1 });
     expect(await verify(token)).toEqual({ uuid: user, roles: ["agent", "manager"] });
