@@ -1,27 +1,23 @@
 import type { Failure } from "./limited.ts";
 
+// Not an abort, and not a 409 or any other refusal of the call itself.
+const MAY_PASS = /^(network|timeout|408|429|5\d\d)$/;
+
 const LONGEST_RETRY_AFTER = 60_000;
 
 /**
- * Milliseconds until an attempt is repeated, or undefined where that cannot help: after an abort, or a 409 or any other refusal
- * of the call itself.
+ * Milliseconds until an attempt is repeated, or `Infinity` where that cannot help.
  *
  * @param repeats how often the call has been repeated already.
  * @param baseDelay the longest pause before the first repeat, in milliseconds.
  */
 export function delayAfter(
-  outcome: Failure | Pick<Response, "status" | "headers">,
+  { status, headers }: Failure | Pick<Response, "status" | "headers">,
   repeats: number,
   baseDelay: number,
-): number | undefined {
-  let asked = Number.NaN;
-  if ("failed" in outcome) {
-    if (outcome.failed === "aborted") return undefined;
-  } else {
-    const { status, headers } = outcome;
-    if (status !== 408 && status !== 429 && status < 500) return undefined;
-    asked = parseRetryAfter(headers.get("Retry-After") ?? "");
-  }
+): number {
+  if (!MAY_PASS.test(String(status))) return Infinity;
+  const asked = parseRetryAfter(headers?.get("Retry-After") ?? "");
   // Full jitter: clients that failed together do not come back together.
   return asked >= 0 ? Math.min(asked, LONGEST_RETRY_AFTER) : Math.random() * baseDelay * Math.min(2 ** repeats, 16);
 }

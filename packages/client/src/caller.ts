@@ -1,8 +1,10 @@
+import { parseBaseUrl } from "./base-url.ts";
+import { overlap } from "./gen/operations.ts";
 import { MimCmError } from "./mim-cm-error.ts";
 import { createOpenapiClient, type RawClient } from "./openapi-client.ts";
 import type { CallOptions, Operation } from "./operation.ts";
 import type { OperationId, Result } from "./result.ts";
-import { type ClientOptions, completeSettings } from "./settings.ts";
+import type { ClientOptions } from "./settings.ts";
 import { toInit } from "./to-init.ts";
 import { noAnswer, toResult } from "./to-result.ts";
 import { type Call, createTransport } from "./transport.ts";
@@ -25,25 +27,27 @@ export interface Caller {
  * @throws {MimCmError} where `baseUrl` is of no use.
  */
 export function createCaller(options: ClientOptions): Caller {
-  const settings = completeSettings(options);
-  const transport = createTransport(settings);
-  const { raw, send } = createOpenapiClient(settings.base, options.headers ?? {}, async (request) => {
+  const base = parseBaseUrl(options.baseUrl, overlap);
+  const transport = createTransport(options, base.url);
+  const { raw, send } = createOpenapiClient(base, options.headers ?? {}, async (request) => {
     const body = await request.text();
     return transport(request, { signal: request.signal, body, facts: newFacts() });
   });
   return {
     raw,
     async call(operation, input) {
-      const { id, method, path } = operation;
       // The contract names the arguments; here they are only looked up.
       const init = toInit(operation, input as Record<string, unknown>);
-      const facts = newFacts(id, init.params.path["id"]);
+      const facts = newFacts(operation.id, init.params.path["id"]);
       const call = { signal: input.signal, body: init.body, facts };
-      const fetch = (request: Request) => transport(request, call);
       try {
-        return toResult(operation, await send(method, path, { ...init, fetch }), facts);
+        return toResult(
+          operation,
+          await send(operation, { ...init, fetch: (request) => transport(request, call) }),
+          facts,
+        );
       } catch (error) {
-        if (error instanceof MimCmError) return noAnswer(error, facts);
+        if (error instanceof MimCmError) return noAnswer(error);
         throw error;
       }
     },

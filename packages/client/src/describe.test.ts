@@ -51,10 +51,12 @@ test("a description tells the exchange without its secrets", async () => {
   });
 });
 
-test("a description does not repeat a body that is no JSON", async () => {
-  const half = '{"Uuid":"1","SecurityDescriptor":"SECRET-sddl';
-  expect(describe(await exchangeWith(() => new Response(half))).responseBody).toBe("[not JSON]");
-});
+test.each(['{"Uuid":"1","SecurityDescriptor":"SECRET-sddl', "<html>SECRET</html>", '"SECRET"'])(
+  "a description does not repeat a body whose secrets have no names: %s",
+  async (body) => {
+    expect(describe(await exchangeWith(() => new Response(body))).responseBody).toBe("[not JSON]");
+  },
+);
 
 test("a description of a failed attempt says what was thrown", async () => {
   const fail = () => {

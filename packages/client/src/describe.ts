@@ -1,5 +1,6 @@
 import type { Exchange } from "./hooks.ts";
 import type { CallFacts } from "./result.ts";
+import { toJson } from "./to-json.ts";
 
 /** An exchange without its secrets, as plain data for a log. */
 export interface ExchangeDescription extends CallFacts, Pick<Exchange, "milliseconds" | "delay"> {
@@ -10,7 +11,7 @@ export interface ExchangeDescription extends CallFacts, Pick<Exchange, "millisec
   readonly requestBody?: unknown;
   readonly status?: number;
   readonly responseHeaders?: Readonly<Record<string, string>>;
-  /** The JSON of the answer; of a body that is no JSON, only that. */
+  /** The JSON of the answer; of a body that is no JSON object or list, only that. */
   readonly responseBody?: unknown;
   readonly error?: string;
 }
@@ -26,20 +27,14 @@ export function describe(exchange: Exchange): ExchangeDescription {
     method: request.method,
     url: request.url,
     requestHeaders: Object.fromEntries(request.headers),
-    requestBody: parse(requestBody),
+    requestBody: requestBody && readable(requestBody),
     status: response?.status,
     responseHeaders: response && Object.fromEntries(response.headers),
-    responseBody: parse(responseBody),
+    responseBody: responseBody && readable(responseBody),
     error: error && String(error),
   };
   return JSON.parse(JSON.stringify(description), (name, value) => (SECRET.test(name) ? "[redacted]" : value));
 }
 
-function parse(body: string | undefined): unknown {
-  try {
-    return body && JSON.parse(body);
-  } catch {
-    // A page of HTML, or half a body: the secrets in it cannot be told apart.
-    return "[not JSON]";
-  }
-}
+// In a page of HTML, half a body or a bare text, the secrets cannot be told apart.
+const readable = (body: string) => toJson(body) ?? "[not JSON]";

@@ -1,4 +1,5 @@
 import type { CallFacts } from "./result.ts";
+import type { Call } from "./transport.ts";
 
 /** One attempt of a call, as observers see it. Give it to `describe` before it goes into a log: it holds credentials. */
 export interface Exchange extends CallFacts {
@@ -27,4 +28,20 @@ export interface Hooks {
   response?(exchange: Exchange): void;
   error?(exchange: Exchange): void;
   retry?(exchange: Exchange): void;
+}
+
+/** Tells the observers of an attempt. */
+export type Tell = (event: keyof Hooks, more?: Partial<Exchange>) => void;
+
+/** Begins an attempt, as far as observers are concerned. */
+export function observe(hooks: readonly Hooks[], request: Request, { facts, body }: Call): Tell {
+  const startedAt = performance.now();
+  return (event, more) => {
+    for (const hook of hooks) {
+      const milliseconds = performance.now() - startedAt;
+      const exchange = { ...facts, milliseconds, request, requestBody: body, ...more };
+      // An observer may turn out to be async: its rejection must not end the process.
+      (async () => hook[event]?.(exchange))().catch(console.error);
+    }
+  };
 }

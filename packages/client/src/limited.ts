@@ -1,7 +1,8 @@
-/** Why no answer came. */
+/** Why no answer came. It is told from a response by its status, which is no number. */
 export interface Failure {
-  readonly failed: "network" | "timeout" | "aborted";
+  readonly status: "network" | "timeout" | "aborted";
   readonly cause?: unknown;
+  readonly headers?: undefined;
 }
 
 // A longer delay overflows the timer, which then fires at once.
@@ -27,11 +28,11 @@ export function limited<Value>(
       end(failure);
       controller.abort();
     };
-    const onAbort = () => stop({ failed: "aborted", cause: caller?.reason });
-    const timer = setTimeout(stop, Math.min(milliseconds, LONGEST_TIMER), { failed: "timeout" });
+    const onAbort = () => stop({ status: "aborted", cause: caller?.reason });
+    const timer = setTimeout(stop, Math.min(milliseconds, LONGEST_TIMER), { status: "timeout" });
     if (caller?.aborted) return onAbort();
     caller?.addEventListener("abort", onAbort);
-    task(controller.signal).then(end, (cause) => end({ failed: "network", cause }));
+    task(controller.signal).then(end, (cause) => end({ status: "network", cause }));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { paths } from "@mim-cm/spec";
 import createOpenapiFetch, { type Client, defaultPathSerializer } from "openapi-fetch";
 import type { Base } from "./base-url.ts";
+import type { Operation } from "./operation.ts";
 
 // The one file that knows openapi-fetch.
 
@@ -22,7 +23,7 @@ export interface RawInit {
 }
 
 /** Sends what a generated operation made of its arguments. */
-export type Send = (method: string, path: string, init: RawInit) => Promise<RawAnswer>;
+export type Send = (operation: Operation, init: RawInit) => Promise<RawAnswer>;
 
 /** Makes the typed client for people and, on the same client, the untyped call for the generated operations. */
 export function createOpenapiClient(
@@ -38,6 +39,8 @@ export function createOpenapiClient(
   });
   // The types of openapi-fetch follow from literal paths; the generated operations bring types of their own.
   const request = raw.request as (method: string, path: string, init: unknown) => Promise<RawAnswer>;
-  const bodySerializer = (body: string) => body;
-  return { raw, send: (method, path, init) => request(method, path, { ...init, parseAs: "text", bodySerializer }) };
+  return {
+    raw,
+    send: ({ method, path }, init) => request(method, path, { ...init, parseAs: "text", bodySerializer: String }),
+  };
 }

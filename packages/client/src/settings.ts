@@ -1,8 +1,5 @@
 import type { Auth } from "./auth.ts";
-import { parseBaseUrl } from "./base-url.ts";
-import { overlap } from "./gen/operations.ts";
 import type { Hooks } from "./hooks.ts";
-import type { TransportSettings } from "./transport.ts";
 
 /** A fetch: the platform's own, or one that goes through a proxy or answers a Negotiate challenge. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
@@ -42,14 +39,4 @@ export interface ClientOptions {
   readonly hooks?: readonly Hooks[] | undefined;
   /** Headers of every request, by name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Fills in the defaults. */
-export function completeSettings(options: ClientOptions): TransportSettings {
-  const { baseUrl, auth, hooks = [], timeout = {}, retry = {} } = options;
-  const { attempt = 30_000, total = 120_000 } = typeof timeout === "number" ? { total: timeout } : timeout;
-  const { retries = 2, baseDelay = 500 } = typeof retry === "number" ? { retries: retry } : retry;
-  // Looked up for each request, so that a fetch that is replaced later (by MSW, by tracing) is the one that is used.
-  const fetch: Fetch = options.fetch ?? ((request, init) => globalThis.fetch(request, init));
-  return { base: parseBaseUrl(baseUrl, overlap), auth, hooks, attempt, total, retries, baseDelay, fetch };
 }

@@ -14,17 +14,13 @@ export function toInit(operation: Operation, input: Readonly<Record<string, unkn
   for (const { name, argument = name, in: place, isGuid } of operation.parameters) {
     const value = input[argument];
     if (value === undefined && place !== "path") continue;
-    if (isGuid) requireGuid(argument, value);
+    if (isGuid && GUID.exec(String(value))?.[0] !== value) {
+      const message = `${argument} must be a GUID without braces; it is ${JSON.stringify(value)}.`;
+      throw new MimCmError(message, { status: "invalid" });
+    }
     params[place][name] = value;
   }
   const { body } = operation;
   const content = body === true ? input["body"] : body && Object.fromEntries(body.map((name) => [name, input[name]]));
   return { params, body: JSON.stringify(content) };
-}
-
-function requireGuid(argument: string, value: unknown): void {
-  if (GUID.exec(String(value))?.[0] === value) return;
-  throw new MimCmError(`${argument} must be a GUID without braces; it is ${JSON.stringify(value)}.`, {
-    status: "invalid",
-  });
 }

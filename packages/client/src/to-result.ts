@@ -2,6 +2,7 @@ import type { MimCmError } from "./mim-cm-error.ts";
 import type { RawAnswer } from "./openapi-client.ts";
 import type { Operation } from "./operation.ts";
 import type { CallFacts, ErrorBody, OperationId, Result } from "./result.ts";
+import { toJson } from "./to-json.ts";
 
 /** What an answer means, by what the contract says of its status. */
 export function toResult<Id extends OperationId>(
@@ -11,8 +12,8 @@ export function toResult<Id extends OperationId>(
 ): Result<Id> {
   const documented: Readonly<Record<number, boolean>> = operation.responses;
   const hasBody = documented[response.status];
-  const body = toJson(response.ok ? data : error);
-  const isAsDocumented = hasBody !== undefined && (body !== undefined || !hasBody || !response.ok);
+  const body = toJson(data ?? error);
+  const isAsDocumented = hasBody !== undefined && (!response.ok || !hasBody || body !== undefined);
   const ok = isAsDocumented && response.ok;
   const result = {
     ...facts,
@@ -28,21 +29,10 @@ export function toResult<Id extends OperationId>(
 }
 
 /** What it means that no answer came. */
-export function noAnswer<Id extends OperationId>({ status, message, cause }: MimCmError, facts: CallFacts): Result<Id> {
-  const result = { ...facts, ok: false, status, error: { Message: message }, cause };
+export function noAnswer<Id extends OperationId>({ name, message, ...details }: MimCmError): Result<Id> {
+  const result = { ...details, ok: false, error: { Message: message } };
   // The transport throws with the statuses network, timeout and aborted only.
   return result as unknown as Result<Id>;
-}
-
-/** The body, where it is a JSON object or list; undefined where it is empty, HTML, cut short or a bare value. */
-function toJson(body: unknown): object | undefined {
-  try {
-    const json: unknown = typeof body === "string" ? JSON.parse(body) : body;
-    if (typeof json === "object" && json !== null) return json;
-  } catch {
-    // What cannot be read is no body.
-  }
-  return undefined;
 }
 
 function toError({ status }: Response, body: { readonly Message?: unknown } | undefined): ErrorBody {

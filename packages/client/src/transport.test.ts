@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { bearer } from "./bearer.ts";
-import { completeSettings, type Fetch } from "./settings.ts";
-import { type Call, createTransport } from "./transport.ts";
+import type { ClientOptions, Fetch } from "./settings.ts";
+import { type Call, createTransport as create, type Transport } from "./transport.ts";
 
 const baseUrl = "https://api.contoso.com";
+
+const createTransport = (options: Omit<ClientOptions, "baseUrl">): Transport => create(options, baseUrl);
 
 const newCall = (body?: string): Call => ({
   signal: undefined,
@@ -19,7 +21,7 @@ async function send(method: string, responses: readonly Response[], body?: strin
     if (response === undefined) throw new TypeError("fetch failed");
     return response;
   };
-  const transport = createTransport(completeSettings({ baseUrl, fetch, retry: { baseDelay: 0 } }));
+  const transport = createTransport({ fetch, retry: { baseDelay: 0 } });
   const call = newCall(body);
   const outcome = await transport(new Request(`${baseUrl}/x`, { method }), call).catch((error: unknown) => error);
   return { outcome, sent, facts: call.facts };
@@ -64,7 +66,7 @@ describe("the fetch under openapi-fetch", () => {
       sent = init?.signal;
       return new Promise(() => {});
     };
-    const transport = createTransport(completeSettings({ baseUrl, fetch, timeout: 20 }));
+    const transport = createTransport({ fetch, timeout: 20 });
     await expect(transport(new Request(baseUrl), newCall())).rejects.toMatchObject({ status: "timeout" });
     expect(sent?.aborted).toBe(true);
   });
@@ -74,7 +76,7 @@ describe("the fetch under openapi-fetch", () => {
     const late = Promise.withResolvers<Response>();
     const hooks = [{ response: () => told.push("response"), error: () => told.push("error") }];
     const call = newCall();
-    const settings = completeSettings({ baseUrl, fetch: () => late.promise, timeout: 20, hooks });
+    const settings = { fetch: () => late.promise, timeout: 20, hooks };
     await expect(createTransport(settings)(new Request(baseUrl), call)).rejects.toMatchObject({ status: "timeout" });
     late.resolve(new Response("{}"));
     await new Promise(setImmediate);
@@ -89,7 +91,7 @@ describe("the fetch under openapi-fetch", () => {
       return new Response("{}");
     };
     const late = Promise.withResolvers<string>();
-    const settings = completeSettings({ baseUrl, fetch, timeout: 20, auth: bearer(() => late.promise) });
+    const settings = { fetch, timeout: 20, auth: bearer(() => late.promise) };
     const request = new Request(`${baseUrl}/x`, { method: "PUT" });
     await expect(createTransport(settings)(request, newCall())).rejects.toMatchObject({
       status: "timeout",
