@@ -37,26 +37,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description The end that a caller can ask for. These are words of the body only: the answer tells the state as a number (`RequestStatus`),
-         *     and has none called "Abandoned".
-         * @enum {string}
-         */
-        RequestedStatus: "Completed" | "Canceled" | "Abandoned";
-        /** @description What is to become of the request. No other property is accepted. */
-        RequestStatusUpdate: {
-            status: components["schemas"]["RequestedStatus"];
-        };
-        /**
-         * @description The task that the request asks for. More kinds exist than have a known number: treat a number that is not listed as a kind
-         *     that you do not know.
-         */
-        RequestType: (1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11) | number;
-        /**
-         * @description The state of a request. The numbers are names, not bits. Treat a number that is not listed as a state that you do not know,
-         *     not as an error.
-         */
-        RequestStatus: (0 | 3 | 4 | 8 | 9 | 16 | 17 | 18) | number;
         /** @description One answer that MIM CM collects from people before it carries out a request. */
         DataCollectionItem: {
             /**
@@ -69,6 +49,36 @@ export interface components {
              * @example null
              */
             Value: string | null;
+        };
+        /**
+         * @description Why a call was refused or failed. A real deployment may answer an error with an empty body, with HTML, or with `Message` alone:
+         *     rely on the status code first.
+         */
+        Error: {
+            /**
+             * @description One or two sentences for the person who reads the log. Never a stack trace, and never a value that could be a secret.
+             * @example The request is Denied and cannot be completed.
+             */
+            Message: string;
+            /**
+             * Format: uuid
+             * @description GUID under which the server logged the failure; in every 5xx answer. Name it when you ask the operators for help.
+             * @example 5f0a2f0e-6f0b-4b8e-9b55-0f6f2f6f1d20
+             */
+            CorrelationId?: string;
+            /** @description Everything that is wrong with the call, on 400. */
+            Errors?: {
+                /**
+                 * @description Where: `path`, `query`, `header`, `cookie` or `body`, and after a colon the name or the JSON Pointer (RFC 6901).
+                 * @example body: /status
+                 */
+                Location: string;
+                /**
+                 * @description What is wrong there.
+                 * @example must be one of Completed, Canceled, Abandoned
+                 */
+                Message: string;
+            }[];
         };
         /** @description A task on a profile or smart card, and how far it has got. All 21 properties are always there; a later version may add more. */
         Request: {
@@ -179,135 +189,33 @@ export interface components {
             IsDataCollectionComplete: boolean;
         };
         /**
-         * @description Why a call was refused or failed. A real deployment may answer an error with an empty body, with HTML, or with `Message` alone:
-         *     rely on the status code first.
+         * @description The state of a request. The numbers are names, not bits. Treat a number that is not listed as a state that you do not know,
+         *     not as an error.
          */
-        Error: {
-            /**
-             * @description One or two sentences for the person who reads the log. Never a stack trace, and never a value that could be a secret.
-             * @example The request is Denied and cannot be completed.
-             */
-            Message: string;
-            /**
-             * Format: uuid
-             * @description GUID under which the server logged the failure; in every 5xx answer. Name it when you ask the operators for help.
-             * @example 5f0a2f0e-6f0b-4b8e-9b55-0f6f2f6f1d20
-             */
-            CorrelationId?: string;
-            /** @description Everything that is wrong with the call, on 400. */
-            Errors?: {
-                /**
-                 * @description Where: `path`, `query`, `header`, `cookie` or `body`, and after a colon the name or the JSON Pointer (RFC 6901).
-                 * @example body: /status
-                 */
-                Location: string;
-                /**
-                 * @description What is wrong there.
-                 * @example must be one of Completed, Canceled, Abandoned
-                 */
-                Message: string;
-            }[];
+        RequestStatus: (0 | 3 | 4 | 8 | 9 | 16 | 17 | 18) | number;
+        /** @description What is to become of the request. No other property is accepted. */
+        RequestStatusUpdate: {
+            status: components["schemas"]["RequestedStatus"];
         };
+        /**
+         * @description The task that the request asks for. More kinds exist than have a known number: treat a number that is not listed as a kind
+         *     that you do not know.
+         */
+        RequestType: (1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11) | number;
+        /**
+         * @description The end that a caller can ask for. These are words of the body only: the answer tells the state as a number (`RequestStatus`),
+         *     and has none called "Abandoned".
+         * @enum {string}
+         */
+        RequestedStatus: "Completed" | "Canceled" | "Abandoned";
     };
     responses: {
-        /**
-         * @description The request as it is now. A repeat of the call that brought it here is answered alike.
-         *
-         *     **Origin:** status and body documented by Microsoft.
-         */
-        Request: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Request"];
-            };
-        };
-        /**
-         * @description Done, as 200 says, without the request. This contract answers so where the caller sent `Prefer` with `return=minimal`.
-         *
-         *     **Origin:** status documented by Microsoft.
-         */
-        NoContent: {
-            headers: {
-                "Preference-Applied": components["headers"]["Preference-Applied"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
         /**
          * @description The call is malformed: the id is no GUID, the body is not JSON, or it breaks its schema. Do not repeat it; `Errors` lists every fault.
          *
          *     **Origin:** status and body defined by this contract.
          */
         BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description No credentials, or none that are accepted. Sign in and call again.
-         *
-         *     **Origin:** status and body defined by this contract.
-         */
-        Unauthorized: {
-            headers: {
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description The caller may see the request, and may not bring it to this end. Which permission is needed is told with the operation.
-         *
-         *     **Origin:** status documented by Microsoft; body defined by this contract.
-         */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description No request has this id, or the caller may not see it; the answer does not tell which. Every path answers 404, mostly with an HTML body, while the API is turned off.
-         *
-         *     **Origin:** status and body defined by this contract.
-         */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description The path has no such method. `Allow` lists those it has.
-         *
-         *     **Origin:** status and body defined by this contract.
-         */
-        MethodNotAllowed: {
-            headers: {
-                Allow: components["headers"]["Allow"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["Error"];
-            };
-        };
-        /**
-         * @description The answer would be `application/json`, and `Accept` rules that out.
-         *
-         *     **Origin:** status and body defined by this contract.
-         */
-        NotAcceptable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -342,11 +250,11 @@ export interface components {
             };
         };
         /**
-         * @description The body is not declared as `application/json` in UTF-8.
+         * @description The caller may see the request, and may not bring it to this end. Which permission is needed is told with the operation.
          *
-         *     **Origin:** status and body defined by this contract.
+         *     **Origin:** status documented by Microsoft; body defined by this contract.
          */
-        UnsupportedMediaType: {
+        Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
@@ -368,6 +276,71 @@ export interface components {
             };
         };
         /**
+         * @description The path has no such method. `Allow` lists those it has.
+         *
+         *     **Origin:** status and body defined by this contract.
+         */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description Done, as 200 says, without the request. This contract answers so where the caller sent `Prefer` with `return=minimal`.
+         *
+         *     **Origin:** status documented by Microsoft.
+         */
+        NoContent: {
+            headers: {
+                "Preference-Applied": components["headers"]["Preference-Applied"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * @description The answer would be `application/json`, and `Accept` rules that out.
+         *
+         *     **Origin:** status and body defined by this contract.
+         */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description No request has this id, or the caller may not see it; the answer does not tell which. Every path answers 404, mostly with an HTML body, while the API is turned off.
+         *
+         *     **Origin:** status and body defined by this contract.
+         */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The request as it is now. A repeat of the call that brought it here is answered alike.
+         *
+         *     **Origin:** status and body documented by Microsoft.
+         */
+        Request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Request"];
+            };
+        };
+        /**
          * @description The server cannot answer for now. `Retry-After` tells when to repeat the call.
          *
          *     **Origin:** status and body defined by this contract.
@@ -381,8 +354,42 @@ export interface components {
                 "application/json": WithRequired<components["schemas"]["Error"], "CorrelationId">;
             };
         };
+        /**
+         * @description No credentials, or none that are accepted. Sign in and call again.
+         *
+         *     **Origin:** status and body defined by this contract.
+         */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The body is not declared as `application/json` in UTF-8.
+         *
+         *     **Origin:** status and body defined by this contract.
+         */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
     parameters: {
+        /**
+         * @description `return=minimal` asks for 204 in place of 200 and the whole request (RFC 7240, section 4.2). Preferences that the server does
+         *     not know are ignored.
+         *
+         *     **Origin:** defined by this contract.
+         */
+        Prefer: string;
         /**
          * @description GUID of the request, with hyphens and without braces. Upper and lower case mean the same; answers are in lower case.
          *
@@ -391,13 +398,6 @@ export interface components {
          *     **Origin:** documented by Microsoft.
          */
         RequestId: string;
-        /**
-         * @description `return=minimal` asks for 204 in place of 200 and the whole request (RFC 7240, section 4.2). Preferences that the server does
-         *     not know are ignored.
-         *
-         *     **Origin:** defined by this contract.
-         */
-        Prefer: string;
     };
     requestBodies: {
         /** @description The end to which the request is brought. */
@@ -409,29 +409,29 @@ export interface components {
     };
     headers: {
         /**
-         * @description The preference that the server followed (RFC 7240, section 3).
-         *
-         *     **Origin:** defined by this contract.
-         */
-        "Preference-Applied": "return=minimal";
-        /**
-         * @description One challenge for each way to authenticate that the deployment accepts (RFC 9110, section 11.6.1).
-         *
-         *     **Origin:** defined by this contract.
-         */
-        "WWW-Authenticate": string;
-        /**
          * @description The methods of this path, separated by commas (RFC 9110, section 10.2.1).
          *
          *     **Origin:** defined by this contract.
          */
         Allow: string;
         /**
+         * @description The preference that the server followed (RFC 7240, section 3).
+         *
+         *     **Origin:** defined by this contract.
+         */
+        "Preference-Applied": "return=minimal";
+        /**
          * @description How long to wait, in whole seconds, or the time from which to call again, as an HTTP date (RFC 9110, section 10.2.3).
          *
          *     **Origin:** defined by this contract.
          */
         "Retry-After": string;
+        /**
+         * @description One challenge for each way to authenticate that the deployment accepts (RFC 9110, section 11.6.1).
+         *
+         *     **Origin:** defined by this contract.
+         */
+        "WWW-Authenticate": string;
     };
     pathItems: never;
 }

@@ -4,7 +4,7 @@ import { type JsonObject, objectOf } from "../src/contract/json.ts";
 import { examplesOf, type Located, operationsOf } from "../src/contract/operations.ts";
 import { lintAndBundle } from "../src/contract/redocly.ts";
 
-const { document } = await lintAndBundle(fileURLToPath(new URL("..", import.meta.url)));
+const document = await lintAndBundle(fileURLToPath(new URL("..", import.meta.url)));
 const [operation] = operationsOf(document);
 if (operation === undefined) throw new Error("The contract has no operation.");
 

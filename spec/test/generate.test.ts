@@ -4,6 +4,10 @@ import { describe, expect, it } from "vitest";
 import { runScript } from "./cli.ts";
 import { copyLoans } from "./loans.ts";
 
+interface Components {
+  readonly components: Readonly<Record<string, object>>;
+}
+
 async function generatedFiles(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(join(folder, "gen"))).sort();
   const texts = names.map(async (name) => [name, await readFile(join(folder, "gen", name), "utf8")] as const);
@@ -11,6 +15,17 @@ async function generatedFiles(folder: string): Promise<Record<string, string>> {
 }
 
 describe("generate", () => {
+  it("orders components by name, so that a new reference to one moves none of them", async () => {
+    const folder = await copyLoans();
+    await runScript("generate", folder);
+    // The script has just written it.
+    const { components } = JSON.parse((await generatedFiles(folder))["openapi.json"] ?? "") as Components;
+    for (const members of [components, ...Object.values(components)]) {
+      expect(Object.keys(members)).toEqual(Object.keys(members).sort());
+    }
+    expect(Object.keys(components["schemas"] ?? {}).length).toBeGreaterThan(1);
+  });
+
   it("makes the same bytes twice, and touches no file the second time", async () => {
     const folder = await copyLoans();
     expect(await runScript("generate", folder)).toMatchObject({ exitCode: 0 });

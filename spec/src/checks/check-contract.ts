@@ -12,7 +12,7 @@ import { checkReachableFiles } from "./reachable-files.ts";
 
 /** Runs every check on the contract in a folder; throws a SpecError where Redocly finds fault with it first. */
 export async function checkContract(folder: string): Promise<Problem[]> {
-  const [{ document }, lifecycle, probes, ignoring, unreachable] = await Promise.all([
+  const [document, lifecycle, probes, ignoring, unreachable] = await Promise.all([
     lintAndBundle(folder),
     readYaml(folder, "lifecycle.yaml"),
     readYaml(folder, "probes.yaml"),

@@ -46,11 +46,23 @@ async function withScratch<Result>(use: (output: string) => Promise<Result>): Pr
   }
 }
 
-/** Joins `openapi.yaml` and everything it refers to into one JSON text, with the decorators of `redocly.yaml` applied. */
-export function bundle(folder: string): Promise<string> {
+function byName(components: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Redocly lists components as it meets them, so that one more reference would reorder them all. */
+async function readBundle(path: string): Promise<JsonObject> {
+  // Redocly has just written it as an OpenAPI document, whose components are maps of maps.
+  const document = JSON.parse(await readFile(path, "utf8")) as JsonObject & { components: Record<string, JsonObject> };
+  const components = Object.entries(document.components).map(([kind, members]) => [kind, byName(members)] as const);
+  return { ...document, components: byName(Object.fromEntries(components)) };
+}
+
+/** Joins `openapi.yaml` and everything it refers to into one document, with the decorators of `redocly.yaml` applied. */
+export function bundle(folder: string): Promise<JsonObject> {
   return withScratch(async (output) => {
     await succeed(folder, "bundle", "openapi.yaml", "--output", output);
-    return `${(await readFile(output, "utf8")).trimEnd()}\n`;
+    return readBundle(output);
   });
 }
 
@@ -59,14 +71,12 @@ export function lintAndBundleOverlay(folder: string, overlay: string): Promise<J
   return withScratch(async (output) => {
     await succeed(folder, "bundle", "openapi.yaml", "--overlay", overlay, "--output", output);
     await succeed(folder, "lint", output);
-    // As below.
-    return JSON.parse(await readFile(output, "utf8")) as JsonObject;
+    return readBundle(output);
   });
 }
 
 /** Lints and bundles at once; a document that breaks a rule is no contract, so nothing is made of it. */
-export async function lintAndBundle(folder: string): Promise<{ text: string; document: JsonObject }> {
-  const [text] = await Promise.all([bundle(folder), lint(folder)]);
-  // Redocly has just written it as an OpenAPI document, which is an object.
-  return { text, document: JSON.parse(text) as JsonObject };
+export async function lintAndBundle(folder: string): Promise<JsonObject> {
+  const [document] = await Promise.all([bundle(folder), lint(folder)]);
+  return document;
 }

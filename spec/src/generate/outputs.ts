@@ -19,14 +19,14 @@ function soundLifecycle(value: Json, document: JsonObject): Lifecycle {
 
 /** Makes every file of `gen/` in memory, by name, from the sources in the folder. */
 export async function makeOutputs(folder: string): Promise<ReadonlyMap<string, string>> {
-  const [{ text, document }, lifecycle, probes] = await Promise.all([
+  const [document, lifecycle, probes] = await Promise.all([
     lintAndBundle(folder),
     readYaml(folder, "lifecycle.yaml"),
     readYaml(folder, "probes.yaml"),
   ]);
   const states = namedEnum(document, "RequestStatus");
   return new Map([
-    ["openapi.json", text],
+    ["openapi.json", `${JSON.stringify(document, null, 2)}\n`],
     ["openapi.d.ts", await typesText(document)],
     ["enums.ts", enumsText(namedEnums(document))],
     ["lifecycle.ts", lifecycleText(soundLifecycle(lifecycle, document), states)],

@@ -4,8 +4,8 @@ import type { operations } from "@mim-cm/spec";
 
 /** The document's security schemes by name. */
 export interface SecuritySchemes {
-  "negotiate": { type: "http", scheme: "negotiate" };
   "bearer": { type: "http", scheme: "bearer" };
+  "negotiate": { type: "http", scheme: "negotiate" };
   "sessionCookie": { type: "apiKey", in: "cookie", name: "FedAuth" };
 }
 

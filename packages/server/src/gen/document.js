@@ -680,8 +680,8 @@ const document = {
   format: 1,
   title: "MIM Certificate Management requests",
   securitySchemes: {
-    negotiate: { type: "http", scheme: "negotiate" },
     bearer: { type: "http", scheme: "bearer" },
+    negotiate: { type: "http", scheme: "negotiate" },
     sessionCookie: { type: "apiKey", in: "cookie", name: "FedAuth" },
   },
   operations: [
