@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 
-const CLI = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+// The source, or what MOCK_CLI names: the built one, when that is to be tested.
+const CLI = process.env["MOCK_CLI"] ?? fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+const CONDITIONS = process.env["MOCK_CLI"] === undefined ? ["--conditions=@mim-cm/source"] : [];
 const running: Cli[] = [];
 
 /** The command line as a process of its own. */
@@ -15,7 +17,7 @@ export class Cli {
 
   constructor(args: readonly string[], env: Record<string, string>) {
     const { NODE_ENV: _, ...inherited } = process.env;
-    this.child = spawn(process.execPath, ["--conditions=@mim-cm/source", CLI, ...args], {
+    this.child = spawn(process.execPath, [...CONDITIONS, CLI, ...args], {
       env: { ...inherited, ...env },
     });
     this.child.stdout?.on("data", (chunk) => {

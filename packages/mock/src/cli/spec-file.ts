@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import type RefParser from "@stoplight/json-schema-ref-parser";
 import type { Served } from "../document-app.ts";
 import { otherDocument } from "../documents.ts";
 import { isObject } from "../json.ts";
@@ -12,19 +12,15 @@ export interface SpecFile {
   readonly files: readonly string[];
 }
 
-/** The part that is used of the reader. */
-interface Reader {
-  bundle(path: string, options: object): Promise<unknown>;
-  readonly $refs: { paths(type: "file"): string[] };
+/** The reader of the engine itself: JSON and YAML, references to other files followed, so that both see one document. */
+async function newReader(): Promise<RefParser> {
+  // Loaded only here: the contract does not need it.
+  const { default: Reader } = await import("@stoplight/json-schema-ref-parser");
+  return new Reader();
 }
 
-/** The reader of the engine itself: JSON and YAML, references to other files followed, so that both see one document. */
-function newReader(): Reader {
-  const require = createRequire(import.meta.resolve("@stoplight/prism-http"));
-  // The package's types cannot be had without depending on it.
-  const { default: RefParser } = require("@stoplight/json-schema-ref-parser") as { default: new () => Reader };
-  return new RefParser();
-}
+// The cast: an index signature of the reader's types forbids the `false` that they document.
+const OFFLINE = { resolve: { http: false } } as unknown as RefParser.Options;
 
 /** The first line of a message, which names the file and the place; the lines below it show the source. */
 function firstLine(error: unknown): string {
@@ -39,8 +35,8 @@ function firstLine(error: unknown): string {
  */
 export async function readSpecFile(path: string): Promise<SpecFile> {
   const file = resolve(path);
-  const reader = newReader();
-  const document = await reader.bundle(file, { resolve: { http: false } }).catch((error: unknown) => {
+  const reader = await newReader();
+  const document = await reader.bundle(file, OFFLINE).catch((error: unknown) => {
     throw new MockError(`Cannot read the document ${path}: ${firstLine(error)}.`, { cause: error });
   });
   if (!isObject(document)) throw new MockError(`${path} holds no OpenAPI document.`);
