@@ -1,6 +1,6 @@
 /** The few parts of an OpenAPI 3.1 document that the site itself reads; Redoc reads the rest. */
 export interface OpenApiDocument {
-  readonly info: { readonly title: string; readonly version: string; readonly summary?: string };
+  readonly info: Node & { readonly title: string; readonly version: string; readonly summary?: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 

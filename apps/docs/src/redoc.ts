@@ -1,15 +1,11 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { CLI, redocly } from "./redocly.ts";
 import { replaceExactly } from "./replace-exactly.ts";
 
-const run = promisify(execFile);
-const cli = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
 const config = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
 const template = fileURLToPath(new URL("../site/reference.hbs", import.meta.url));
 
@@ -25,7 +21,7 @@ export interface RedocScript {
 
 /** Reads the script that every reference page shares; the logo of its credit becomes `wordmark`, an SVG document. */
 export async function redocScript(wordmark: string): Promise<RedocScript> {
-  const original = await readFile(join(cli, "lib/chunks/redoc.standalone.js"), "utf8");
+  const original = await readFile(join(CLI, "lib/chunks/redoc.standalone.js"), "utf8");
   const dataUrl = `data:image/svg+xml,${encodeURIComponent(wordmark.trim()).replaceAll("'", "%27")}`;
   return {
     content: LOGOS.reduce((script, logo) => replaceExactly(script, logo, dataUrl, 1), original),
@@ -65,9 +61,8 @@ async function buildDocs(document: string, variables: Readonly<Record<string, st
   const output = join(folder, "reference.html");
   const options = Object.entries(variables).map(([name, value]) => `--templateOptions.${name}=${value}`);
   const call = ["build-docs", document, "--config", config, "--template", template, "--output", output, ...options];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   try {
-    await run(process.execPath, [join(cli, "bin/cli.js"), ...call], { env });
+    await redocly(...call);
     return await readFile(output, "utf8");
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -6,8 +6,8 @@ export function replaceExactly(text: string, search: string, replacement: string
   const parts = text.split(search);
   if (parts.length - 1 !== times) {
     throw new Error(
-      `Expected ${times} of ${JSON.stringify(search)} in Redoc's output, found ${parts.length - 1}. ` +
-        "Redoc has changed: look at its new output and adapt apps/docs/src/redoc.ts.",
+      `Expected ${times} of ${JSON.stringify(search)} in a tool's output, found ${parts.length - 1}. ` +
+        "The tool has changed: look at its new output and adapt what patches it in apps/docs/src.",
     );
   }
   return parts.join(replacement);

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { isHashed } from "./files.ts";
 import { notFoundPage } from "./not-found.ts";
 
@@ -11,7 +13,10 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".svg": "image/svg+xml",
+  ".yaml": "application/yaml",
 };
+
+const compress = promisify(gzip);
 
 interface Answer {
   readonly status: number;
@@ -47,7 +52,7 @@ async function answer(folder: string, request: IncomingMessage): Promise<Answer>
   const inside = file === folder || file.startsWith(folder + sep);
   const content = inside ? await read(path.endsWith("/") ? join(file, "index.html") : file) : undefined;
   if (content === "folder") return redirect(target);
-  return content === undefined ? notFound(target) : found(request, content, path);
+  return content === undefined ? notFound(target) : await found(request, content, path);
 }
 
 /** The decoded path, or undefined where its percent encoding is broken or holds a NUL, which no file name can. */
@@ -71,8 +76,18 @@ async function read(file: string): Promise<Uint8Array | "folder" | undefined> {
   }
 }
 
+/** What was compressed before, by its ETag: the files of one site are few, and the same for every reader. */
+const compressed = new Map<string, Promise<Uint8Array>>();
+
+async function gzipped(content: Uint8Array, etag: string): Promise<Uint8Array> {
+  const known = compressed.get(etag) ?? compress(content);
+  if (compressed.size > 500) compressed.clear();
+  compressed.set(etag, known);
+  return await known;
+}
+
 /** Sends the content, or 304 where the reader has it already (RFC 9110, section 13.1.2). */
-function found(request: IncomingMessage, content: Uint8Array, path: string): Answer {
+async function found(request: IncomingMessage, content: Uint8Array, path: string): Promise<Answer> {
   const etag = `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
   const caching = isHashed(path) ? "public, max-age=31536000, immutable" : "no-cache";
   const headers = { ETag: etag, "Cache-Control": caching };
@@ -80,7 +95,15 @@ function found(request: IncomingMessage, content: Uint8Array, path: string): Ans
   if (known.includes(etag) || known.includes("*")) return { status: 304, headers, body: "" };
   const extension = path.endsWith("/") ? ".html" : extname(path);
   const type = TYPES[extension] ?? "application/octet-stream";
-  return { status: 200, headers: { ...headers, "Content-Type": type }, body: content };
+  const full = { ...headers, "Content-Type": type };
+  if (content.length < 1024 || !/^(text|application\/(json|yaml))|svg/.test(type))
+    return { status: 200, headers: full, body: content };
+  // Other readers get another content under the same address (RFC 9110, section 12.5.5).
+  const varied = { ...full, Vary: "Accept-Encoding" };
+  if (!/\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(request.headers["accept-encoding"] ?? ""))) {
+    return { status: 200, headers: varied, body: content };
+  }
+  return { status: 200, headers: { ...varied, "Content-Encoding": "gzip" }, body: await gzipped(content, etag) };
 }
 
 /** From `/a/b` to `b/`, which the browser resolves against the address that it asked for. */

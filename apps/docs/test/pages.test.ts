@@ -1,10 +1,18 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { curlCommand } from "../src/curl.ts";
-import { type OpenSite, openSite, serve } from "./site.ts";
-import { visit } from "./visit.ts";
+import { GUIDES } from "../src/guide-names.ts";
+import { LANGUAGES, languageOf } from "../src/languages.ts";
+import { type OpenSite, openSite, readBundle, serve, staticPages } from "./site.ts";
+import { settled, visit } from "./visit.ts";
 
 // A browser on a busy machine, which unpacks itself first, takes its time.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
+
+const ALL = [
+  ...staticPages(),
+  ...LANGUAGES.map(({ folder }) => `${folder}reference/`),
+  ...GUIDES.map((guide) => `guides/${guide}/`),
+];
 
 let site: OpenSite;
 
@@ -16,49 +24,158 @@ afterAll(async () => {
   await site.close();
 });
 
-test("the landing page leads to the reference, to the operation in it, to the mock and to the bundle", async () => {
-  const { page, problems, close } = await visit(site.browser, site.url);
-  const command = curlCommand(site.document, site.operation, "http://127.0.0.1:4010");
-  expect(await page.locator("pre").allInnerTexts()).toEqual([command]);
-  const bundle = await page.getByRole("link", { name: "Download openapi.json" }).getAttribute("href");
-  expect(await (await fetch(new URL(bundle ?? "", site.url))).json()).toEqual(site.document);
-  await page.getByRole("link", { name: "Try it on the mock" }).click();
-  expect(page.url()).toBe(`${site.url}#mock`);
-  await page.getByRole("link", { name: "Read the reference" }).click();
-  await page.waitForLoadState();
-  await page.goBack();
-  await page.getByRole("link", { name: String(site.operation.node["summary"]) }).click();
-  await page.getByRole("tablist", { name: "Response status" }).waitFor();
-  expect(problems).toEqual([]);
-  await close();
+test("no page calls another host, breaks its policy or reports an error, and none is wider than a phone", async () => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const reader = await visit(site.browser, site.url, phone);
+  for (const path of ALL) {
+    await reader.page.goto(site.url + path);
+    await settled(reader.page);
+    expect([path, await reader.page.evaluate<number>("document.documentElement.scrollWidth")]).toEqual([path, 390]);
+  }
+  expect(reader.problems).toEqual([]);
+  await reader.close();
+});
+
+test("every link within the site leads to a page, and to a place on it", async () => {
+  const reader = await visit(site.browser, site.url, { javaScriptEnabled: false });
+  const anchors = new Map<string, Set<string>>();
+  const links: { from: string; to: URL }[] = [];
+  for (const path of ALL) {
+    await reader.page.goto(site.url + path);
+    const ids = await reader.page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+    anchors.set(new URL(path, site.url).pathname, new Set(ids));
+    const hrefs = await reader.page
+      .locator("a[href]")
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute("href") ?? ""));
+    // Redoc routes by fragments that begin with a slash; its own credit is the one link to another site.
+    const own = hrefs.filter((href) => !href.startsWith("#/") && href !== "https://redocly.com/redoc/");
+    for (const href of new Set(own)) links.push({ from: path, to: new URL(href, site.url + path) });
+  }
+  expect(links.filter(({ to }) => to.origin !== new URL(site.url).origin).map(({ to }) => to.href)).toEqual([]);
+  const checked = new Set<string>();
+  for (const { from, to } of links) {
+    if (!checked.has(to.pathname)) {
+      checked.add(to.pathname);
+      expect([from, to.pathname, (await fetch(to)).status]).toEqual([from, to.pathname, 200]);
+    }
+    const ids = anchors.get(to.pathname);
+    if (to.hash === "" || ids === undefined || to.pathname.includes("reference/")) continue;
+    expect([from, to.href, ids.has(decodeURIComponent(to.hash.slice(1)))]).toEqual([from, to.href, true]);
+  }
+  await reader.close();
+});
+
+describe.each(LANGUAGES.map(({ tag }) => tag))("in %s", (tag) => {
+  const { folder } = languageOf(tag);
+
+  test.each(["", "api/", "try/", "reference/"])(
+    "the page /%s says its language and names its translations",
+    async (page) => {
+      const html = await (await fetch(site.url + folder + page)).text();
+      expect(/<html[^>]*lang="([^"]+)"/.exec(html)?.[1]).toBe(tag);
+      const links = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)];
+      const named = links.map(([, lang, href]) => [lang, new URL(href ?? "", site.url + folder + page).href]);
+      const expected = LANGUAGES.map((language) => [language.tag, site.url + language.folder + page]);
+      expect(named).toEqual([...expected, ["x-default", site.url + page]]);
+    },
+  );
+
+  test("the start page leads to the reference, the console, the downloads and the mock", async () => {
+    const { info } = await readBundle(folder);
+    const { page, problems, close } = await visit(site.browser, site.url + folder);
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(info.title);
+    const command = curlCommand(site.document, site.operation, "http://127.0.0.1:4010");
+    expect((await page.locator("pre").innerText()).trim()).toBe(command);
+    for (const target of ["api/", "reference/", "try/", "openapi.json", "openapi.yaml"]) {
+      const { words } = languageOf(tag);
+      const names: Record<string, string> = {
+        "api/": words.readReference,
+        "reference/": words.interactive,
+        "try/": words.console,
+        "openapi.json": words.contractAs.replace("{type}", "JSON"),
+        "openapi.yaml": words.contractAs.replace("{type}", "YAML"),
+      };
+      const href = await page
+        .getByRole("link", { name: names[target] ?? "", exact: true })
+        .first()
+        .getAttribute("href");
+      expect(new URL(href ?? "", page.url()).href).toBe(site.url + folder + target);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+test("a change of language keeps the place on the page, in both references", async () => {
+  const reader = await visit(site.browser, `${site.url}api/#setRequestStatus-409`, {
+    viewport: { width: 1280, height: 800 },
+  });
+  await settled(reader.page);
+  await reader.page.locator("details.languages summary").first().click();
+  await reader.page.getByRole("link", { name: "日本語" }).first().click();
+  await reader.page.waitForURL("**/ja-JP/api/**");
+  expect(new URL(reader.page.url()).hash).toBe("#setRequestStatus-409");
+  expect(await reader.page.locator("#setRequestStatus-409").innerText()).toBe("409");
+  const top = await reader.page
+    .locator("#setRequestStatus-409")
+    .evaluate((element) => element.getBoundingClientRect().top);
+  expect(top).toBeLessThan(800);
+
+  await reader.page.goto(`${site.url}reference/#/requests/setrequeststatus`);
+  await reader.page.getByRole("tablist", { name: "Response status" }).first().waitFor();
+  await reader.page.locator("details.languages summary").click();
+  await reader.page.getByRole("link", { name: "Deutsch" }).click();
+  await reader.page.waitForURL("**/de-DE/reference/#/requests/setrequeststatus");
+  await reader.page
+    .getByRole("heading", { name: "Anforderung abschließen, abbrechen oder verwerfen" })
+    .first()
+    .waitFor();
+  expect(reader.problems).toEqual([]);
+  await reader.close();
 });
 
 test("the whole site works below another path, as behind a proxy", async () => {
-  const below = await serve(site.folder, "/some/where");
-  const { page, problems, close } = await visit(site.browser, below.url);
-  await page.getByRole("link", { name: String(site.operation.node["summary"]) }).click();
-  await page.getByRole("tablist", { name: "Response status" }).waitFor();
-  expect(new URL(page.url()).pathname).toBe("/some/where/reference/");
+  const below = await serve(site.folder, { base: "/some/where" });
+  const reader = await visit(site.browser, below.url, { viewport: { width: 1280, height: 800 } });
+  const { page } = reader;
+  await page.getByRole("link", { name: "Read the reference" }).click();
+  await page.waitForURL(`${below.url}api/`);
+  await page.getByRole("link", { name: "Interactive reference" }).click();
+  await page.waitForURL(`${below.url}reference/`);
   await page.locator(".site-bar .home").click();
-  await page.getByRole("link", { name: "Read the reference" }).waitFor();
-  expect(page.url()).toBe(below.url);
-  expect(problems).toEqual([]);
-  await close();
+  await page.waitForURL(below.url);
+  await page.locator("details.languages summary").first().click();
+  await page.getByRole("link", { name: "Svenska" }).first().click();
+  await page.waitForURL(`${below.url}sv-SE/`);
+  await settled(reader.page);
+  expect(reader.problems).toEqual([]);
+  await reader.close();
   await below.close();
 });
 
-test("the links of the reference lead somewhere before its script runs, and without it", async () => {
-  const { page, close } = await visit(site.browser, `${site.url}reference/`, { javaScriptEnabled: false });
-  const links = await page
-    .locator("a[href]")
-    .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href")));
-  const inSite = links.filter((link) => link !== null && !/^https?:/.test(link));
-  expect(inSite.length).toBeGreaterThan(4);
-  for (const link of inSite) {
-    const answer = await fetch(new URL(link ?? "", page.url()));
-    expect([link, answer.status]).toEqual([link, 200]);
-  }
-  await close();
+describe("search", () => {
+  test.each([
+    ["", "SecurityDescriptor", "api/"],
+    ["de-DE/", "Sitzungscookie", "de-DE/api/"],
+    ["ja-JP/", "証明書", "ja-JP/"],
+    ["zh-CN/", "智能卡", "zh-CN/"],
+  ])("on /%s finds %s", async (folder, text, found) => {
+    const below = await serve(site.folder, { base: "/some/where" });
+    const reader = await visit(site.browser, below.url + folder, { viewport: { width: 1280, height: 800 } });
+    await reader.page.locator("button[data-open-modal]").click();
+    await reader.page.locator("#starlight__search input").fill(text);
+    const results = reader.page.locator("#starlight__search .pagefind-ui__result-link");
+    await results.first().waitFor();
+    const links = await results.evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute("href") ?? ""),
+    );
+    const targets = links.map((link) => new URL(link, reader.page.url()).href);
+    expect(targets.some((target) => target.startsWith(below.url + found))).toBe(true);
+    for (const target of targets) expect((await fetch(target)).status).toBe(200);
+    expect(reader.problems).toEqual([]);
+    await reader.close();
+    await below.close();
+  });
 });
 
 test("the page for a wrong address is styled, quiet, and leads home from any depth", async () => {
@@ -66,17 +183,5 @@ test("the page for a wrong address is styled, quiet, and leads home from any dep
   await page.getByRole("link", { name: "start page" }).click();
   expect(page.url()).toBe(site.url);
   expect(problems.filter((problem) => !problem.includes("404"))).toEqual([]);
-  await close();
-});
-
-test("on a phone no page is wider than the screen", async () => {
-  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-  const { page, close } = await visit(site.browser, site.url, phone);
-  const operation = await page.locator(".operations a").first().getAttribute("href");
-  for (const path of ["", "reference/", operation ?? "", "no/such/page"]) {
-    await page.goto(site.url + path);
-    await page.getByRole("heading").first().waitFor();
-    expect([path, await page.evaluate<number>("document.documentElement.scrollWidth")]).toEqual([path, 390]);
-  }
   await close();
 });

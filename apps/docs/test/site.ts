@@ -1,33 +1,46 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { writeSite } from "../src/files.ts";
+import { LANGUAGES, type Language } from "../src/languages.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "../src/openapi.ts";
-import { makeSite } from "../src/site.ts";
 import { staticListener } from "../src/static-server.ts";
 import { launchBrowser } from "./browser.ts";
 
 /** The bundled contract that the site is made from. */
 export const bundlePath: string = createRequire(import.meta.url).resolve("@mim-cm/spec/openapi.json");
 
-export async function readBundle(): Promise<OpenApiDocument> {
+/** Where the tests keep their site, and what they build it from: apart from a build for readers, which may run meanwhile. */
+export const siteFolder: string = fileURLToPath(new URL("../node_modules/.cache/test-site", import.meta.url));
+export const cacheFolder: string = fileURLToPath(new URL("../node_modules/.cache/test-build", import.meta.url));
+
+/** A published bundle, in the language whose folder is given. */
+export async function readBundle(folder = ""): Promise<OpenApiDocument> {
   // Linted when it was generated; the tests read what OpenAPI requires.
-  return JSON.parse(await readFile(bundlePath, "utf8")) as OpenApiDocument;
+  return JSON.parse(await readFile(`${siteFolder}/${folder}openapi.json`, "utf8")) as OpenApiDocument;
 }
 
-/** Builds the site into a new folder for temporary files. */
-export async function buildSite(): Promise<{ folder: string; remove: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "mim-cm-site-"));
-  await writeSite(folder, await makeSite(bundlePath));
-  return { folder, remove: () => rm(folder, { recursive: true }) };
+/** The pages that Starlight makes, by their paths: those in every language, then the guides. */
+export function staticPages(languages: readonly Language[] = LANGUAGES): string[] {
+  return languages.flatMap(({ folder }) => ["", "api/", "try/"].map((page) => folder + page));
 }
 
-/** Serves `folder` on a free port. `base` is a path that a proxy in front of it takes away, e.g. `/some/where`. */
-export async function serve(folder: string, base = ""): Promise<{ url: string; close: () => Promise<void> }> {
+/** How to serve a site. */
+export interface Serving {
+  /** A path that a proxy in front of it takes away, e.g. `/some/where`. */
+  readonly base?: string;
+  /** A content security policy besides the one that each page brings along. */
+  readonly policy?: string;
+}
+
+/** Serves a folder on a free port. */
+export async function serve(
+  folder: string,
+  { base = "", policy }: Serving = {},
+): Promise<{ url: string; close: () => Promise<void> }> {
   const listener = staticListener(folder);
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
@@ -36,6 +49,7 @@ export async function serve(folder: string, base = ""): Promise<{ url: string; c
       return;
     }
     request.url = url.slice(base.length);
+    if (policy !== undefined) response.setHeader("Content-Security-Policy", policy);
     listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,7 +63,7 @@ export async function serve(folder: string, base = ""): Promise<{ url: string; c
   return { url: `http://127.0.0.1:${port}${base}/`, close };
 }
 
-/** A freshly built site on a server, a browser to look at it, and the contract to compare it with. */
+/** The built site on a server, a browser to look at it, and the contract to compare it with. */
 export interface OpenSite {
   readonly browser: Browser;
   readonly document: OpenApiDocument;
@@ -59,15 +73,16 @@ export interface OpenSite {
   readonly close: () => Promise<void>;
 }
 
-export async function openSite(): Promise<OpenSite> {
-  const [browser, document, site] = await Promise.all([launchBrowser(), readBundle(), buildSite()]);
+export async function openSite(serving: Serving = {}): Promise<OpenSite> {
+  if (!existsSync(siteFolder))
+    throw new Error("There is no site to test: run npm test -w @mim-cm/docs, which builds it.");
+  const [browser, document] = await Promise.all([launchBrowser(), readBundle()]);
   const [operation] = operationsOf(document);
   if (operation === undefined) throw new Error("The contract has no operation.");
-  const server = await serve(site.folder);
+  const server = await serve(siteFolder, serving);
   const close = async (): Promise<void> => {
     await browser.close();
     await server.close();
-    await site.remove();
   };
-  return { browser, document, operation, folder: site.folder, url: server.url, close };
+  return { browser, document, operation, folder: siteFolder, url: server.url, close };
 }

@@ -18,7 +18,11 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     const target = new URL(request.url());
     if (target.protocol !== "data:" && target.origin !== origin) problems.push(`request to ${target.href}`);
   });
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url().slice(0, 200)}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left ends what it was still loading; what a policy refuses fails with "csp".
+    if (reason !== "net::ERR_ABORTED") problems.push(`failed (${reason}): ${request.url().slice(0, 200)}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()} for ${response.url()}`);
   });
@@ -28,4 +32,11 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
   await page.goto(url);
   return { page, problems, close: () => context.close() };
+}
+
+/** Waits until the page has run all its scripts: Starlight loads its search last; Redoc has no such page. */
+export async function settled(page: Page): Promise<void> {
+  const interactive = (await page.locator("#starlight__search").count()) === 0;
+  if (interactive) await page.getByRole("heading", { level: 1 }).first().waitFor();
+  else await page.locator("#starlight__search input").waitFor({ state: "attached" });
 }

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { LANGUAGES, languageOf } from "../src/languages.ts";
+import { asNode } from "../src/openapi.ts";
+import { readSamples } from "../src/samples.ts";
+import { enumMeanings, plain } from "./contract.ts";
+import { type OpenSite, openSite, readBundle, serve, staticPages } from "./site.ts";
+import { settled, visit } from "./visit.ts";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+let site: OpenSite;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site.close();
+});
+
+/** Every description and summary in a document, as a reader sees it, line by line of a table or list. */
+function prose(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(prose);
+  return Object.entries(asNode(node)).flatMap(([key, value]) => {
+    if (key === "value" || key === "properties")
+      return key === "value" ? [] : Object.values(asNode(value)).flatMap(prose);
+    if (typeof value !== "string") return prose(value);
+    if (key !== "description" && key !== "summary" && key !== "title") return [];
+    const text = value.replaceAll(/^#+ |^- |^\|[-| ]+\|$/gm, "");
+    return text
+      .split(/\n\n+|\n(?=[|-])|\n$| ?\| ?/)
+      .map(plain)
+      .filter((line) => line !== "" && !/^[-|]+$/.test(line));
+  });
+}
+
+describe.each(LANGUAGES.map(({ tag }) => tag))("without JavaScript, the static reference in %s", (tag) => {
+  test("shows all that the contract says", async () => {
+    const { folder } = languageOf(tag);
+    const document = await readBundle(folder);
+    const reader = await visit(site.browser, `${site.url}${folder}api/`, { javaScriptEnabled: false });
+    const text = plain(await reader.page.locator("main").innerText()).replaceAll(/\s/g, "");
+    const texts = prose({ ...document, info: { description: asNode(document)["info"] } });
+    expect(texts.length).toBeGreaterThan(100);
+    const squeezed = (line: string): string => line.replaceAll(/[\s*]/g, "");
+    expect(texts.filter((line) => !text.includes(squeezed(line)))).toEqual([]);
+    // Where a number has a name, the name has a column of its own.
+    const meanings = enumMeanings(document).map((meaning) => squeezed(meaning.replace(/^\w+[:：] ?/, "")));
+    expect(meanings.filter((meaning) => !text.includes(meaning))).toEqual([]);
+    const names = Object.keys(asNode(asNode(asNode(asNode(document)["components"])["schemas"])["Request"]));
+    expect(names.length).toBeGreaterThan(0);
+    expect(reader.problems).toEqual([]);
+    await reader.close();
+  });
+});
+
+test("every sample stands in the reference as its file has it", async () => {
+  const reader = await visit(site.browser, `${site.url}api/`, { javaScriptEnabled: false });
+  const shown = await reader.page.locator("pre").allInnerTexts();
+  const tidy = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+  for (const { file, source } of await readSamples()) {
+    expect([file, shown.map(tidy).includes(tidy(source))]).toEqual([file, true]);
+  }
+  await reader.close();
+});
+
+test("the console says that it needs JavaScript", async () => {
+  const reader = await visit(site.browser, `${site.url}de-DE/try/`, { javaScriptEnabled: false });
+  await reader.page.getByText(languageOf("de-DE").words.needsScript).waitFor();
+  await reader.close();
+});
+
+test("under script-src 'self' alone, every static page runs all its scripts", async () => {
+  const strict = await serve(site.folder, { policy: "script-src 'self'" });
+  const reader = await visit(site.browser, strict.url);
+  for (const path of [...staticPages(), "guides/lifecycle/"]) {
+    await reader.page.goto(strict.url + path);
+    await settled(reader.page);
+    expect([path, await reader.page.locator("button[data-open-modal]").isEnabled()]).toEqual([path, true]);
+  }
+  expect(reader.problems).toEqual([]);
+  await reader.close();
+  await strict.close();
+});
