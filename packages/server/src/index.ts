@@ -1,3 +1,14 @@
+// The contract's words and values, so that its users need no other package for them.
+export {
+  completedAt,
+  type components,
+  lifecycle,
+  NIL_UUID,
+  NOT_COMPLETED,
+  RequestedStatus,
+  RequestStatus,
+  RequestType,
+} from "@mim-cm/spec";
 export { contractError } from "./contract-error.ts";
 export {
   createServer,

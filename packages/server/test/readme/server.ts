@@ -1,5 +1,12 @@
-import { createServer, type MimRequest, type ServerHandlers, transition } from "@mim-cm/server";
-import { NIL_UUID, NOT_COMPLETED, RequestStatus } from "@mim-cm/spec";
+import {
+  createServer,
+  type MimRequest,
+  NIL_UUID,
+  NOT_COMPLETED,
+  RequestStatus,
+  type ServerHandlers,
+  transition,
+} from "@mim-cm/server";
 
 const USER = "8f1590dc-d932-4b66-8e68-2e91c5880780";
 const ID = "a9b4b42c-cc50-4c9b-89d1-bbc0bcd5a099";
