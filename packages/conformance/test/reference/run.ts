@@ -10,7 +10,7 @@ export const EVERYTHING: Omit<ConformanceOptions, "baseUrl"> = {
   allowChanges: true,
   seeded: true,
   ids: SACRIFICES,
-  timeout: 1000,
+  timeout: 3000,
 };
 
 /** Checks a server of its own, started for this run. */

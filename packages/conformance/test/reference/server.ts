@@ -64,18 +64,29 @@ async function handle(
   behavior: Behavior,
   world: World,
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = await bodyOf(request);
+  if (body === undefined) return;
   const call: Call = {
     method: request.method ?? "",
     path: request.url ?? "",
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-    body: Buffer.concat(chunks),
+    body,
   };
   const reply = behavior.reply(answer(call, behavior, world), call, world);
   if (reply === "hang") return;
   if (reply === "reset") return void request.socket.destroy();
   send(response, reply);
+}
+
+/** Undefined where the caller went away, as it does when it has waited long enough. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } catch {
+    return undefined;
+  }
 }
 
 function answer(call: Call, { steps }: Behavior, world: World): Reply {
