@@ -8,10 +8,13 @@ import { ServiceError } from "./service-error.ts";
 const parent = process.ppid;
 
 async function start(): Promise<RunningService> {
-  const service = await startService(readConfig(process.env));
+  const config = readConfig(process.env);
+  const service = await startService(config);
   console.log(`Service listening on ${service.url}`);
   if (service.seeded > 0) console.log(`The empty store got the ${service.seeded} requests of the contract's examples.`);
-  console.log(`Try it in another terminal:\n${exampleCommand(document, service.url, process.env["DATABASE_URL"])}`);
+  if (config.environment !== "production" && config.authentication.oidc === undefined) {
+    console.log(`Try it in another terminal:\n${exampleCommand(document, service.url, process.env)}`);
+  }
   return service;
 }
 
