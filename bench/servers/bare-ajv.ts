@@ -3,7 +3,8 @@ import formats from "ajv-formats";
 import { body as bodySchema, headers, params } from "../contract/schemas.ts";
 import { listen } from "./bare-http.ts";
 
-const ajv = new Ajv();
+// The contract wants every violation told.
+const ajv = new Ajv({ allErrors: true });
 formats["default"](ajv);
 const validateParams = ajv.compile(params);
 const validateHeaders = ajv.compile(headers);
