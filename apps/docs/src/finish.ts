@@ -93,5 +93,7 @@ function accessible(html: string): string {
   if (buttons !== 1)
     throw new Error(`A page has ${buttons} search buttons of the form that apps/docs/src/finish.ts mends.`);
   const named = html.replace(SEARCH_BUTTON, '$1$2search-label$3$4aria-hidden="true" ');
-  return named.replaceAll("<table>", '<table tabindex="0">');
+  return named
+    .replaceAll("<table>", '<table tabindex="0">')
+    .replaceAll("<pre data-language", '<pre tabindex="0" data-language');
 }

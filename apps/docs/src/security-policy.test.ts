@@ -18,6 +18,11 @@ test("an inline script is let in by the hash of exactly its text", () => {
   expect(html).toContain(`script-src 'self' 'sha256-${hash}';`);
 });
 
+test("WebAssembly and calls to other servers are let in where they are asked for, and code from there never", () => {
+  const html = withSecurityPolicy(page(""), { webAssembly: true, calls: true });
+  expect(html).toContain("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http: https:;");
+});
+
 test("a page without a place for the policy is an error", () => {
   expect(() => withSecurityPolicy("<p>")).toThrow('<meta charset="utf-8">');
 });

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "site/openapi.json"), "{}");
   await writeFile(join(folder, "site/icon.svg"), "<svg/>");
   await writeFile(join(folder, "site/a b.css"), "a {}");
+  await writeFile(join(folder, "site/long.html"), "<p>".repeat(1000));
   server = createServer(staticListener(join(folder, "site")));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server that listens on TCP has an address with a port.
@@ -83,6 +84,18 @@ test("a reader that has the content gets 304 until the content changes", async (
   const third = await fetch(`${url}/openapi.json`, { headers });
   expect([third.status, await third.text()]).toEqual([200, "[]"]);
   await writeFile(join(folder, "site/openapi.json"), "{}");
+});
+
+test.each([
+  ["gzip", "gzip"],
+  ["br, gzip;q=0.5", "gzip"],
+  ["identity", null],
+  ["gzip;q=0", null],
+])("with Accept-Encoding %s a long text is sent as %s", async (accepted, encoding) => {
+  const answer = await fetch(`${url}/long.html`, { headers: { "Accept-Encoding": accepted } });
+  expect([answer.headers.get("content-encoding"), answer.headers.get("vary")]).toEqual([encoding, "Accept-Encoding"]);
+  expect(Number(answer.headers.get("content-length")) < 1000).toBe(encoding === "gzip");
+  expect(await answer.text()).toBe("<p>".repeat(1000));
 });
 
 test("HEAD answers like GET without the content", async () => {
