@@ -65,6 +65,34 @@ test("the profile mim-cm judges only what Microsoft documents", async () => {
   );
 });
 
+test("the profile mim-cm takes a deployment that fails in its own way", async () => {
+  // As IIS and ASP.NET do where nobody says otherwise: HTML for errors, 500 for whatever was not expected.
+  const html = {
+    headers: { "Content-Type": "text/html" },
+    body: undefined,
+    raw: "<html><body>Server Error</body></html>",
+  };
+  const status = (documented: number): number => (documented === 404 || documented === 401 ? documented : 500);
+  const deployment: Behavior = {
+    ...CORRECT,
+    reply: (reply) => (reply.status < 400 ? reply : { ...html, status: status(reply.status) }),
+  };
+  const options = { ...EVERYTHING, seed: 1, maxCases: 100 };
+  const report = await runAgainst(deployment, { ...options, profile: "mim-cm" });
+  expect(report.conforms, formatReport(report, "pretty")).toBe(true);
+  expect((await runAgainst(deployment, { ...options, bail: true })).conforms).toBe(false);
+});
+
+test("the profile mim-cm finds what Microsoft documents otherwise", async () => {
+  const deployment: Behavior = {
+    ...CORRECT,
+    reply: (reply) =>
+      reply.status === 200 ? { ...reply, body: { ...Object(reply.body), Completed: null, Status: 3 } } : reply,
+  };
+  const report = await runAgainst(deployment, { ...EVERYTHING, seed: 1, maxCases: 20, profile: "mim-cm" });
+  expect(checksThat(report, "failed")).toEqual(["response-schema", "transitions"]);
+});
+
 test("a seed makes the same calls again", async () => {
   const paths: string[][] = [];
   for (let run = 0; run < 2; run++) {

@@ -8,8 +8,8 @@ export function flatten(root: JsonObject, pointer: string, depth = 0): Place {
   const parts = listOf(place.node["allOf"]).map((_, index) =>
     flatten(root, pointerTo(place.pointer, "allOf", index), depth + 1),
   );
-  const { allOf: _, ...own } = place.node;
-  const node = parts.reduce((merged, part) => merge(part.node, merged), own as JsonObject);
+  const { allOf: _, ...own }: JsonObject = place.node;
+  const node = parts.reduce<JsonObject>((merged, part) => merge(part.node, merged), own);
   return { node, pointer: place.pointer };
 }
 

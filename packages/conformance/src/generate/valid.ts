@@ -35,10 +35,10 @@ export class Generator {
   }
 
   #branches(node: JsonObject, at: string, keyword: string, count: number, depth: number): fc.Arbitrary<Json> {
-    const { [keyword]: _, ...own } = node;
+    const { [keyword]: _, ...own }: JsonObject = node;
     const branches = Array.from({ length: count }, (_, index) => {
       const branch = flatten(this.#root, pointerTo(at, keyword, index));
-      return this.#values(merge(own as JsonObject, branch.node), branch.pointer, depth + 1);
+      return this.#values(merge(own, branch.node), branch.pointer, depth + 1);
     });
     return fc.oneof(...branches);
   }

@@ -153,7 +153,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: NodeJS.ErrnoException): string {
-  // Happy Eyeballs wraps the failures of each address.
+  // Happy Eyeballs wraps the failures of each address, which are errors of the system.
   const inner = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error;
   return REASONS[inner.code ?? ""] ?? `the answer could not be read (${inner.code ?? inner.message})`;
 }

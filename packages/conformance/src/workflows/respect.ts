@@ -42,6 +42,7 @@ export async function runRespect(redocly: string, run: RespectRun): Promise<Json
     const files = await prepare(folder, run);
     const problem = await execute(redocly, folder, files, run);
     const output = await readFile(join(folder, "out.json"), "utf8").catch(() => undefined);
+    // JSON.parse gives JSON by definition.
     if (output !== undefined) return JSON.parse(output) as Json;
     throw new ConformanceError(`Redocly Respect did not run the workflows: ${problem}`);
   } finally {
