@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { asNode, member } from "../src/openapi.ts";
+import { readSamples } from "../src/samples.ts";
 import { enumMeanings, originMark, parametersOf, plain, responsesOf } from "./contract.ts";
 import { type OpenSite, openSite } from "./site.ts";
 import { type Visit, visit } from "./visit.ts";
@@ -111,6 +112,23 @@ describe("the operation", () => {
     await tabs.getByRole("tab", { name: "400" }).click();
     await page.getByTestId("json-viewer").getByText('"Location"').first().waitFor();
     await tabs.getByRole("tab", { name: "200" }).click();
+  });
+
+  test("offers every sample as its file has it, and the body by itself", async () => {
+    const samples = await readSamples();
+    let chosen = samples[0]?.label ?? "";
+    const choose = async (label: string): Promise<void> => {
+      await page.getByText(chosen, { exact: true }).first().click();
+      await page.getByRole("menuitem", { name: label, exact: true }).click();
+      chosen = label;
+    };
+    for (const { label, source } of samples) {
+      await choose(label);
+      const line = source.split("\n").find((text) => text.includes("a9b4b42c")) ?? source;
+      await page.locator("pre").getByText(line.trim()).first().waitFor();
+    }
+    await choose("Payload");
+    await page.getByTestId("json-viewer").getByText('"status"').first().waitFor();
   });
 
   test("has no menu that hands the page to another company", async () => {
