@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { detect } from "./faults/detect.ts";
 import { faults } from "./faults/index.ts";
 
-// `npm run verify` tries all of them; this is every fourth of each operator.
+// `npm run verify` tries all of them; this is every fifth of each operator.
 const SAMPLE = [...Map.groupBy(faults, ({ operator }) => operator).values()].flatMap((group) =>
-  group.filter((_, index) => index % 4 === 0),
+  group.filter((_, index) => index % 5 === 0),
 );
 
 test("the sample has more than 60 faults", () => {
@@ -20,7 +20,7 @@ test("every fault has a name of its own", () => {
 test("every fault of the sample is found", { timeout: 120_000 }, async () => {
   const missed: string[] = [];
   for (const fault of SAMPLE) {
-    if ((await detect(fault, 200, 11)).length === 0) missed.push(`${fault.operator}: ${fault.name}`);
+    if ((await detect(fault, 150, 11)).length === 0) missed.push(`${fault.operator}: ${fault.name}`);
   }
   expect(missed).toEqual([]);
 });
