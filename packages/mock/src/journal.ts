@@ -25,20 +25,38 @@ export interface JournalEntry {
   readonly duration: number;
 }
 
+/** About how many characters an entry holds; those of its body count for more, because values take more room than their text. */
+function sizeOf({ target, headers, body, violations }: JournalEntry): number {
+  let size = target.length + 500;
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  for (const violation of violations) size += violation.length;
+  if (body === undefined) return size;
+  const length = Number(headers["content-length"]);
+  return size + 8 * (Number.isNaN(length) ? JSON.stringify(body).length : length);
+}
+
 /** The last calls, oldest first. */
 export class Journal {
   readonly #limit: number;
+  readonly #room: number;
   #entries: JournalEntry[] = [];
+  #size = 0;
 
-  /** @param limit how many calls are kept; older ones are dropped */
-  constructor(limit: number) {
+  /**
+   * @param limit how many calls are kept; older ones are dropped
+   * @param room how many characters they may hold together; of large calls fewer are kept
+   */
+  constructor(limit: number, room: number) {
     this.#limit = limit;
+    this.#room = room;
   }
 
   add(entry: JournalEntry): void {
     this.#entries.push(entry);
+    this.#size += sizeOf(entry);
     // Dropping in halves makes the cost of each call constant.
-    if (this.#entries.length >= this.#limit * 2) this.#entries = this.#entries.slice(-this.#limit);
+    if (this.#entries.length >= this.#limit * 2) this.#keep(this.#entries.slice(-this.#limit));
+    while (this.#size > this.#room) this.#keep(this.#entries.slice((this.#entries.length + 1) >> 1));
   }
 
   entries(): JournalEntry[] {
@@ -46,6 +64,11 @@ export class Journal {
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#keep([]);
+  }
+
+  #keep(entries: JournalEntry[]): void {
+    this.#entries = entries;
+    this.#size = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   }
 }

@@ -26,15 +26,16 @@ export interface ServingOptions {
   readonly random: string;
 }
 
-/** How many calls the journal keeps. */
+/** How many calls the journal keeps, and how many characters of them: 16 Mi. */
 const JOURNAL_LIMIT = 1000;
+const JOURNAL_ROOM = 16 * 1024 * 1024;
 
 /** How long calls under way have to finish when the mock stops, in milliseconds, beyond the longest latency. */
 const PATIENCE = 900;
 
 /** One mock: a document, what tests have set on it, and the server that answers. */
 export class Serving {
-  readonly journal: Journal = new Journal(JOURNAL_LIMIT);
+  readonly journal: Journal = new Journal(JOURNAL_LIMIT, JOURNAL_ROOM);
   readonly replies: Map<string, Reply> = new Map();
   readonly #options: ServingOptions;
   readonly #trouble: Trouble = { problem: undefined, error: undefined };

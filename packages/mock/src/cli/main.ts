@@ -4,6 +4,7 @@ import { HELP } from "./help.ts";
 import { parseCommandLine } from "./options.ts";
 import { runMock } from "./run-mock.ts";
 import { runProxy } from "./run-proxy.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 
 const FAILED = 1;
 const WRONG_USAGE = 2;
@@ -21,6 +22,7 @@ function fail(message: string, code: number): never {
 }
 
 async function main(): Promise<void> {
+  keepHeapSmall();
   const options = parseCommandLine(process.argv.slice(2), process.env);
   if ("usage" in options) fail(`${options.usage} See mim-cm-mock --help.`, WRONG_USAGE);
   if (options.help) process.stdout.write(HELP);
