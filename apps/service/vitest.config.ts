@@ -11,7 +11,8 @@ const config: ViteUserConfig = {
   ...root,
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { ...root.test, globalSetup: ["test/postgres/for-all-tests.ts"] },
+  // Much of a test is waiting for processes, even on two cores.
+  test: { ...root.test, globalSetup: ["test/postgres/for-all-tests.ts"], maxWorkers: 3 },
 };
 
 export default config;

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import type { MimRequest } from "@mim-cm/server";
 import { Client } from "pg";
 import { inject, onTestFinished } from "vitest";
 import { readConfig } from "../src/config.ts";
 import { openStore } from "../src/store/open-store.ts";
-import type { AuditEntry, RequestStore, StoreOptions } from "../src/store/store.ts";
+import type { RequestStore, StoreOptions } from "../src/store/store.ts";
 import { createDatabaseOn } from "./postgres/server.ts";
+import type { Row } from "./stored.ts";
 import { databasePath, temporaryFolder } from "./temporary-folder.ts";
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** An empty database for one test, and a way to it past the service. */
 export interface TestDatabase {
@@ -74,46 +72,4 @@ function database(
     return (await shared).query(sql);
   };
   return { kind, variables, open, connect, query };
-}
-
-export interface StoredFacts {
-  readonly documents: ReadonlyMap<string, MimRequest>;
-  /** Oldest first. */
-  readonly audit: ReadonlyMap<string, readonly AuditEntry[]>;
-}
-
-/** Reads a database past the service. */
-export async function readStored({ query }: Pick<TestDatabase, "query">): Promise<StoredFacts> {
-  const documents = await query("SELECT uuid, document FROM request");
-  const audit = await query("SELECT * FROM audit ORDER BY id");
-  return {
-    documents: new Map(documents.map((row) => [String(row["uuid"]), JSON.parse(String(row["document"]))])),
-    audit: Map.groupBy(audit.map(toEntry), ({ uuid }) => uuid) as ReadonlyMap<string, readonly AuditEntry[]>,
-  };
-}
-
-function toEntry(row: Row): AuditEntry & { readonly uuid: string } {
-  const { request_uuid, who, what, from_status, to_status, at, correlation_id } = row;
-  const when = at instanceof Date ? at.toISOString() : at;
-  // The tables' columns have these types.
-  return {
-    uuid: request_uuid,
-    who,
-    what,
-    from: from_status,
-    to: to_status,
-    when,
-    correlationId: correlation_id,
-  } as AuditEntry & { readonly uuid: string };
-}
-
-/** Puts requests into a new database, so that the service does not fill in the examples. */
-export async function prepareDatabase(
-  database: Pick<TestDatabase, "variables">,
-  documents: readonly MimRequest[],
-): Promise<void> {
-  const store = await openStore(readConfig(database.variables).database, { patienceMs: 30_000 });
-  const requests = documents.map((one) => ({ uuid: one.Uuid, text: JSON.stringify(one) }));
-  await store.insert(requests);
-  await store.close();
 }

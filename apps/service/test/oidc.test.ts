@@ -1,9 +1,9 @@
 import { exportJWK, exportSPKI, UnsecuredJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Answer, callerWith, tokenFor } from "./caller.ts";
-import { readStored } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { AUDIENCE, foreignKey, startIssuer, type TestIssuer, USER } from "./issuer.ts";
+import { readStored } from "./stored.ts";
 import { startTestService, type TestService } from "./test-service.ts";
 
 const request = { ...exampleRequest(), Status: 3 };

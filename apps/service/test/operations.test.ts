@@ -2,9 +2,10 @@ import { Agent, request as httpRequest } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { callerWith, tokenFor } from "./caller.ts";
-import { KINDS, makeDatabase, prepareDatabase, readStored } from "./database.ts";
+import { KINDS, makeDatabase } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { startServiceProcess } from "./service-process.ts";
+import { prepareDatabase, readStored } from "./stored.ts";
 import { startTestService } from "./test-service.ts";
 
 const request = { ...exampleRequest(), Status: 3 };

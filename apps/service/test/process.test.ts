@@ -9,10 +9,11 @@ import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { APP_FOLDER } from "../src/config.ts";
 import { callerWith, tokenFor } from "./caller.ts";
-import { KINDS, makeDatabase, readStored, sqliteAt } from "./database.ts";
+import { KINDS, makeDatabase, sqliteAt } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { run, runNode } from "./run.ts";
 import { startServiceProcess } from "./service-process.ts";
+import { readStored } from "./stored.ts";
 import { databasePath, temporaryFolder } from "./temporary-folder.ts";
 
 const request = exampleRequest();

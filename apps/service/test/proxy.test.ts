@@ -1,8 +1,8 @@
 import { request as httpRequest } from "node:http";
 import { describe, expect, test } from "vitest";
 import { callerWith, tokenFor } from "./caller.ts";
-import { readStored } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
+import { readStored } from "./stored.ts";
 import { startTestService } from "./test-service.ts";
 
 const request = { ...exampleRequest(), Status: 3 };

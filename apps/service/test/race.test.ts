@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { lifecycle, RequestedStatus, RequestStatus } from "@mim-cm/spec";
 import { expect, test } from "vitest";
 import { type Answer, type Caller, callerWith, tokenFor } from "./caller.ts";
-import { KINDS, makeDatabase, prepareDatabase, readStored } from "./database.ts";
+import { KINDS, makeDatabase } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { startServiceProcess } from "./service-process.ts";
+import { prepareDatabase, readStored } from "./stored.ts";
 
 const REPLICAS = 3;
 const CALLS = 1000;

@@ -1,11 +1,12 @@
 import { describe, expect, inject, test } from "vitest";
 import { callerWith, tokenFor } from "./caller.ts";
-import { makeDatabase, prepareDatabase } from "./database.ts";
+import { makeDatabase } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
 import { startIssuer } from "./issuer.ts";
 import { PASSWORD, urlFor } from "./postgres/server.ts";
 import { runNode } from "./run.ts";
 import { startServiceProcess } from "./service-process.ts";
+import { prepareDatabase } from "./stored.ts";
 
 const request = { ...exampleRequest(), Status: 3, Comment: "canary-comment", SecurityDescriptor: "canary-descriptor" };
 const secret = "canary-proxy-secret-0123456789-0123456789";

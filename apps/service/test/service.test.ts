@@ -3,9 +3,9 @@ import { generateKeyPair, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { readExampleCalls } from "../src/example-calls.ts";
 import { callerWith, tokenFor } from "./caller.ts";
-import { readStored } from "./database.ts";
 import { exampleCall, exampleRequest } from "./examples.ts";
 import { developmentKey, goodClaims, signToken } from "./forge-token.ts";
+import { readStored } from "./stored.ts";
 import { startTestService, type TestService } from "./test-service.ts";
 
 const request = exampleRequest();

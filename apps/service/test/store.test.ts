@@ -4,8 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { MimRequest } from "@mim-cm/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { AuditEntry, Decision, RequestStore, StoredRequest } from "../src/store/store.ts";
-import { KINDS, makeDatabase, readStored, sqliteAt, type TestDatabase } from "./database.ts";
+import { KINDS, makeDatabase, sqliteAt, type TestDatabase } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
+import { readStored } from "./stored.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const request = exampleRequest();

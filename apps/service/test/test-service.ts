@@ -4,7 +4,8 @@ import { readConfig } from "../src/config.ts";
 import { createLog } from "../src/log.ts";
 import { secretsOf } from "../src/secrets.ts";
 import { startService } from "../src/service.ts";
-import { makeDatabase, prepareDatabase, type TestDatabase } from "./database.ts";
+import { makeDatabase, type TestDatabase } from "./database.ts";
+import { prepareDatabase } from "./stored.ts";
 
 export interface TestService {
   readonly url: string;

@@ -1,11 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { crash } from "../verify/crash.ts";
+import { checkModel } from "../verify/model.ts";
+import { type Kind, makeScratch, type Scratch } from "../verify/scratch.ts";
 import { type Caller, callerWith, tokenFor } from "./caller.ts";
-import { postgresAt, prepareDatabase, readStored } from "./database.ts";
+import { KINDS, postgresAt } from "./database.ts";
 import { exampleRequest } from "./examples.ts";
-import { startPostgres } from "./postgres/server.ts";
+import { createDatabaseOn, type PostgresServer, startPostgres } from "./postgres/server.ts";
 import { startServiceProcess } from "./service-process.ts";
+import { prepareDatabase, readStored } from "./stored.ts";
+
+/** One that may be killed, unlike the one that all tests share. */
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
 
 const requests = Array.from({ length: 400 }, () => ({ ...exampleRequest(), Uuid: randomUUID(), Status: 3 }));
 
@@ -22,8 +33,6 @@ async function insist(call: Caller, id: string): Promise<number> {
 test("a service outlives its database: 503 while it is away, and every change is made once when it is back", {
   timeout: 60_000,
 }, async () => {
-  const server = await startPostgres();
-  onTestFinished(() => server.stop());
   const database = postgresAt(await server.createDatabase("outage"));
   await prepareDatabase(database, requests);
   const service = await startServiceProcess(database, { STORE_TIMEOUT_MS: "1000" });
@@ -49,3 +58,38 @@ test("a service outlives its database: 503 while it is away, and every change is
   service.kill("SIGTERM");
   expect((await service.finished).code).toBe(0);
 });
+
+// The short forms of what `npm run verify` does at length.
+
+async function scratchFor(kind: Kind, port = inject("postgresPort")): Promise<Scratch> {
+  const scratch = await makeScratch(kind, { createDatabase: (name) => createDatabaseOn(port, name) });
+  onTestFinished(() => scratch.remove());
+  return scratch;
+}
+
+test.each([
+  ["service", "sqlite"],
+  ["service", "postgres"],
+  ["database", "postgres"],
+] as const)(
+  "no change that was acknowledged is lost or made twice when the %s is killed under load (%s)",
+  {
+    timeout: 60_000,
+  },
+  async (victim, kind) => {
+    const scratch = await scratchFor(kind, victim === "database" ? server.port : undefined);
+    const { acknowledged, unacknowledgedKept, lost } = await crash({ ...scratch, server }, victim, 3);
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(unacknowledgedKept + lost).toBeGreaterThan(0);
+  },
+);
+
+test.each(KINDS)(
+  "on %s, random calls and restarts are answered and stored as a model of the contract has it",
+  {
+    timeout: 60_000,
+  },
+  async (kind) => {
+    expect((await checkModel(await scratchFor(kind), 400)).steps).toBeGreaterThanOrEqual(400);
+  },
+);
