@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CompiledFiles, compile } from "./compiler/index.ts";
 
-const USAGE = `openapi-server compile <document.json> --out <folder> [--types <module>] [--without <media range>]… [--check]
+const USAGE = `openapi-server compile <document.json> --out <folder> [--types <module>] [--without <media range>]… [--without-operation <operationId>]… [--check]
 
 Compiles an OpenAPI 3.0 or 3.1 document to document.js and document.d.ts.
   --types <module>  module that exports openapi-typescript's "operations", as document.d.ts imports it
   --without <range> leave out media types that cannot be compiled, such as multipart/*; can be given more than once
+  --without-operation <operationId>
+                    leave out an operation, such as an upload; can be given more than once
   --check           write nothing; fail if the files are not what would be written`;
 
 /** Runs the command; returns the exit code. */
@@ -19,6 +21,7 @@ async function main(): Promise<number> {
       out: { type: "string" },
       types: { type: "string" },
       without: { type: "string", multiple: true, default: [] },
+      "without-operation": { type: "string", multiple: true, default: [] },
       check: { type: "boolean" },
       help: { type: "boolean" },
     },
@@ -29,13 +32,25 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return help ? 0 : 2;
   }
-  const files = compile(JSON.parse(await readFile(path, "utf8")), {
+  const files = compile(parse(path, await readFile(path, "utf8")), {
     without,
+    withoutOperations: values["without-operation"],
     ...(types === undefined ? {} : { types }),
   });
   if (check) return checkFiles(files, out);
   await writeFiles(files, out);
   return 0;
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(
+      `${path} is not JSON. A document in YAML or in several files becomes one by: npx @redocly/cli bundle ${path} --output openapi.json`,
+      { cause: error },
+    );
+  }
 }
 
 async function writeFiles(files: CompiledFiles, out: string): Promise<void> {

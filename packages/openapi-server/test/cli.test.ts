@@ -62,6 +62,26 @@ describe("openapi-server compile", () => {
     expect(text).toContain('content: [{ mediaType: "application/json", kind: "json" }]');
   });
 
+  it("leaves out operations", async () => {
+    const [folder, path] = [join(out, "fewer"), join(out, "fewer.json")];
+    const get = { operationId: "get", responses: {} };
+    const post = { operationId: "upload", requestBody: { content: { "multipart/form-data": {} } } };
+    await writeFile(path, JSON.stringify({ openapi: "3.1.0", paths: { "/": { get, post } } }));
+    await run("compile", path, "--out", folder, "--without-operation", "upload");
+    const text = await readFile(join(folder, "document.js"), "utf8");
+    expect(text.match(/operationId: "\w+"/g)).toEqual(['operationId: "get"']);
+  });
+
+  it("says how a document in YAML becomes one in JSON", async () => {
+    const path = join(out, "openapi.yaml");
+    await writeFile(path, "openapi: 3.1.0\n");
+    const { code, stderr } = await run("compile", path, "--out", out);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`npx @redocly/cli bundle ${path} --output openapi.json`),
+    ]);
+  });
+
   it("explains itself to who calls it otherwise", async () => {
     expect(await run("compile")).toMatchObject({ code: 2, stderr: expect.stringContaining("--out <folder>") });
     expect((await run("--help")).code).toBe(0);

@@ -327,7 +327,29 @@ describe("the compiler", () => {
     const [operation] = document.operations;
     expect(operation?.body?.content.map(({ mediaType }) => mediaType)).toEqual(["application/json"]);
     expect(operation?.responses["200"]?.content).toHaveLength(1);
-    expect(() => compile(documentOf(parts), { without: ["*/*"] })).toThrow("nobody could send this body");
+    expect(() => compile(documentOf(parts), { without: ["*/*"] })).toThrow("leave out the operation as well");
+  });
+
+  it("leaves out the operations that it is told to, and their types", async () => {
+    const content = { "multipart/form-data": {} };
+    const post = { operationId: "upload", requestBody: { content }, responses: {} };
+    const paths = { "/a": { post, get: { responses: {} } } };
+    const parts = { openapi: "3.1.0", info: { title: "Uploads", version: "1" }, paths };
+    expect(() => compile(parts)).toThrow("--without-operation");
+    const document = await load(parts, { withoutOperations: ["upload"] });
+    expect(document.operations.map(({ operationId }) => operationId)).toEqual(["get /a"]);
+    const types = compile(parts, { types: "./api", withoutOperations: ["upload"] })["document.d.ts"];
+    expect(types).toContain('export type Operations = Omit<operations, "upload"> & AnonymousOperations;');
+    expect(() => compile(parts, { withoutOperations: ["upload", "uplaod"] })).toThrow(
+      '/paths: there is no operation "uplaod" to leave out.',
+    );
+  });
+
+  it("names the operation in which it met an error", () => {
+    const parts = { operation: { operationId: "broken", requestBody: { content: { json: {} } } } };
+    expect(() => compile(documentOf(parts))).toThrow(
+      '/paths/~1things~1{id}/post/requestBody/content/json (operation "broken"): "json" is no media type',
+    );
   });
 
   it("follows references to parameters, bodies, responses and path items", async () => {

@@ -1,3 +1,4 @@
+import { CompileError } from "./compile-error.ts";
 import type { Direction } from "./normalize.ts";
 import { type Definition, SchemaBundle } from "./schema-bundle.ts";
 import { ShapeReader } from "./shapes.ts";
@@ -21,14 +22,32 @@ export class Compilation {
   /** Definitions that need a validator, in the order in which they were met. */
   readonly wanted: Set<Definition> = new Set();
 
-  /** Media types and ranges that the user leaves out. */
+  /** Media types and ranges that the user leaves out, in lower case. */
   readonly without: readonly string[];
+  /** Operations that the user leaves out, by operationId. */
+  readonly #withoutOperations: ReadonlySet<string>;
+  readonly #leftOut = new Set<string>();
 
-  constructor(source: Source, without: readonly string[]) {
+  constructor(source: Source, without: readonly string[] = [], withoutOperations: readonly string[] = []) {
     this.source = source;
-    this.without = without;
+    this.without = without.map((range) => range.toLowerCase());
+    this.#withoutOperations = new Set(withoutOperations);
     this.bundle = new SchemaBundle(source);
     this.shapes = new ShapeReader(this.bundle);
+  }
+
+  /** Whether the user leaves an operation out. */
+  leaveOut(operationId: string): boolean {
+    if (!this.#withoutOperations.has(operationId)) return false;
+    this.#leftOut.add(operationId);
+    return true;
+  }
+
+  /** To be called after the last operation: a misspelt operationId must not go unnoticed. */
+  checkLeftOut(): void {
+    for (const id of this.#withoutOperations) {
+      if (!this.#leftOut.has(id)) throw new CompileError("/paths", `there is no operation "${id}" to leave out.`);
+    }
   }
 
   define(value: unknown, pointer: string, direction: Direction): Definition {

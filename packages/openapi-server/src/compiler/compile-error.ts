@@ -1,11 +1,29 @@
-/** Something in the document that cannot be compiled. The message names the place and what to do there. */
+/** Something in the document that cannot be compiled. The message names the place, the operation, and what to do there. */
 export class CompileError extends Error {
   override readonly name = "CompileError";
   /** JSON Pointer (RFC 6901) into the document. */
   readonly pointer: string;
+  readonly #problem: string;
 
-  constructor(pointer: string, message: string) {
-    super(`${pointer === "" ? "/" : pointer}: ${message}`);
+  /** `operationId` is that of the operation which was compiled, where there was one. */
+  constructor(pointer: string, problem: string, operationId?: string) {
+    const operation = operationId === undefined ? "" : ` (operation "${operationId}")`;
+    super(`${pointer === "" ? "/" : pointer}${operation}: ${problem}`);
     this.pointer = pointer;
+    this.#problem = problem;
+  }
+
+  /** The same error with the operation that it was met in. */
+  in(operationId: string): CompileError {
+    return new CompileError(this.pointer, this.#problem, operationId);
+  }
+}
+
+/** Compiles a part of an operation; errors in there name it. */
+export function withinOperation<Result>(operationId: string, compile: () => Result): Result {
+  try {
+    return compile();
+  } catch (error) {
+    throw error instanceof CompileError ? error.in(operationId) : error;
   }
 }

@@ -33,7 +33,7 @@ export function compileContent(
   if (kept.length === 0 && entries.length > 0 && direction === "request") {
     throw new CompileError(
       child(owner.pointer, "content"),
-      "every media type is left out: nobody could send this body.",
+      "every media type is left out: leave out the operation as well (--without-operation).",
     );
   }
   return kept.map(([name, value, pointer]) => {
@@ -53,15 +53,20 @@ function compileMediaType(
   direction: Direction,
 ): Emitted<CompiledMediaType> {
   const mediaType = essenceOf(name);
-  if (!/^[^/\s]+\/[^/\s]+$/.test(mediaType)) throw new CompileError(owner.pointer, "is no media type.");
-  if (mediaType.startsWith("multipart/")) throw new CompileError(owner.pointer, "multipart bodies are not supported.");
+  if (!/^[^/\s]+\/[^/\s]+$/.test(mediaType))
+    throw new CompileError(owner.pointer, `"${name}" is no media type: write one, such as application/json.`);
+  if (mediaType.startsWith("multipart/"))
+    throw new CompileError(
+      owner.pointer,
+      'multipart bodies are not supported: leave them out (--without "multipart/*"), or the operation (--without-operation).',
+    );
   const kind = kindOf(mediaType);
   const definition = compilation.schemaOf(owner, direction);
   if (kind === "bytes") {
     if (isBinary(definition.schema)) return { mediaType, kind };
     throw new CompileError(
       owner.pointer,
-      `a body of ${mediaType} cannot be judged by this schema: leave the schema out, or use JSON.`,
+      `a body of ${mediaType} cannot be judged by this schema: leave the schema out, use JSON, or leave the media type out (--without ${mediaType}).`,
     );
   }
   if (kind !== "form") return { mediaType, kind, ...compilation.validate(definition) };

@@ -1,5 +1,6 @@
 import type { CompiledDocument, CompiledOperation, SecurityScheme } from "../document.ts";
 import { type Emitted, ValidatorReference } from "./compilation.ts";
+import type { CompileOptions } from "./index.ts";
 import { print } from "./print.ts";
 import type { ValidatorCode } from "./validators.ts";
 
@@ -36,7 +37,8 @@ export function emitModule(body: string): string {
 }
 
 /** The declarations that go with the module. */
-export function emitTypes(document: EmittedDocument, types: string | undefined): string {
+export function emitTypes(document: EmittedDocument, options: CompileOptions): string {
+  const { types } = options;
   const { operations, securitySchemes } = document;
   const anonymous = operations.filter((operation) => isAnonymous(operation));
   const imports = anonymous.length > 0 ? "operations, paths" : "operations";
@@ -53,7 +55,7 @@ export function emitTypes(document: EmittedDocument, types: string | undefined):
       securityTypes(operations),
     ),
   );
-  lines.push(...emitOperations(anonymous, types));
+  lines.push(...emitOperations(anonymous, options));
   lines.push("export declare const document: CompiledDocument<Operations, SecuritySchemes, OperationSecurity>;", "");
   return lines.join("\n");
 }
@@ -78,20 +80,25 @@ function securityTypes(operations: readonly Emitted<CompiledOperation>[]): strin
 }
 
 /** Operations without an operationId go by method and path, and have their types in `paths`. */
-function emitOperations(anonymous: readonly Emitted<CompiledOperation>[], types: string | undefined): string[] {
+function emitOperations(
+  anonymous: readonly Emitted<CompiledOperation>[],
+  { types, withoutOperations = [] }: CompileOptions,
+): string[] {
+  const leftOut = withoutOperations.map((id) => JSON.stringify(id)).join(" | ");
+  const named = leftOut === "" ? "operations" : `Omit<operations, ${leftOut}>`;
   if (types === undefined)
     return [
       "/** Compile with --types to have the types of the operations here. */",
       "export type Operations = Record<never, never>;",
       "",
     ];
-  if (anonymous.length === 0) return ["export type Operations = operations;", ""];
+  if (anonymous.length === 0) return [`export type Operations = ${named};`, ""];
   const members = anonymous.map(
     ({ operationId, method, path }) =>
       `${JSON.stringify(operationId)}: paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`,
   );
   return [
-    "export type Operations = operations & AnonymousOperations;",
+    `export type Operations = ${named} & AnonymousOperations;`,
     "",
     ...emitInterface("AnonymousOperations", "Operations without an operationId.", members),
   ];

@@ -19,6 +19,11 @@ export interface CompileOptions {
    * get 415. For documents with media types that cannot be compiled.
    */
   readonly without?: readonly string[];
+  /**
+   * operationIds (`"get /path"` where there is none) of operations that are left out as if the document did not have them. For
+   * those whose only body cannot be compiled, such as an upload.
+   */
+  readonly withoutOperations?: readonly string[];
 }
 
 /** Generated files: name and text. Same document and options, same bytes. */
@@ -33,17 +38,14 @@ export interface CompiledFiles {
  */
 export function compile(document: unknown, options: CompileOptions = {}): CompiledFiles {
   const { emitted, body } = prepare(document, options);
-  return { "document.js": emitModule(body), "document.d.ts": emitTypes(emitted, options.types) };
+  return { "document.js": emitModule(body), "document.d.ts": emitTypes(emitted, options) };
 }
 
 /**
  * Compiles a document and loads it at once, for tools that meet their document at run time. Uses `new Function`, unlike what
  * `compile` writes: it does not run under a Content Security Policy without `unsafe-eval`.
  */
-export async function load(
-  document: unknown,
-  options: Pick<CompileOptions, "formats" | "without"> = {},
-): Promise<CompiledDocument> {
+export async function load(document: unknown, options: Omit<CompileOptions, "types"> = {}): Promise<CompiledDocument> {
   const { body } = prepare(document, options);
   const create = new Function(...HELPER_NAMES, `"use strict";\n${body}\nreturn document;`);
   return create(...HELPER_NAMES.map((name) => HELPERS[name])) as CompiledDocument; // the text was made to be one
@@ -62,10 +64,7 @@ const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
 
 function prepare(document: unknown, options: CompileOptions): { emitted: EmittedDocument; body: string } {
   const source = new Source(document);
-  const compilation = new Compilation(
-    source,
-    (options.without ?? []).map((range) => range.toLowerCase()),
-  );
+  const compilation = new Compilation(source, options.without, options.withoutOperations);
   const { info } = source.document;
   const emitted: EmittedDocument = {
     format: 1,

@@ -1,11 +1,11 @@
 import type { CompiledHeader, CompiledOperation, CompiledResponse, SecurityRequirement } from "../document.ts";
 import { templateNames } from "../router.ts";
 import type { Compilation, Emitted } from "./compilation.ts";
-import { CompileError } from "./compile-error.ts";
+import { CompileError, withinOperation } from "./compile-error.ts";
 import { compileContent, isJson } from "./content.ts";
 import { compileParameter, isIgnored } from "./parameter.ts";
 import { compileRequirements } from "./security.ts";
-import { child, type Located } from "./source.ts";
+import { child, type Located, type Source } from "./source.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -18,6 +18,7 @@ export function compileOperations(compilation: Compilation): Emitted<CompiledOpe
     if (!path.startsWith("/")) throw new CompileError(pointer, "a path must start with a slash.");
     return compilePathItem(compilation, path, source.resolve(value, pointer));
   });
+  compilation.checkLeftOut();
   checkIds(operations);
   checkTemplates(operations);
   return operations;
@@ -28,10 +29,18 @@ export function compileOperations(compilation: Compilation): Emitted<CompiledOpe
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object
  */
 function compilePathItem(compilation: Compilation, path: string, item: Located): Emitted<CompiledOperation>[] {
-  return METHODS.filter((method) => item.value[method] !== undefined).map((method) => {
+  return METHODS.filter((method) => item.value[method] !== undefined).flatMap((method) => {
     const operation = compilation.source.object(item.value[method], child(item.pointer, method));
-    return compileOperation(compilation, path, method, item, operation);
+    const operationId = idOf(compilation.source, path, method, operation);
+    if (compilation.leaveOut(operationId)) return [];
+    return [
+      withinOperation(operationId, () => compileOperation(compilation, operationId, path, method, item, operation)),
+    ];
   });
+}
+
+function idOf(source: Source, path: string, method: string, operation: Located): string {
+  return operation.value["operationId"] === undefined ? `${method} ${path}` : source.string(operation, "operationId");
 }
 
 /**
@@ -40,16 +49,16 @@ function compilePathItem(compilation: Compilation, path: string, item: Located):
  */
 function compileOperation(
   compilation: Compilation,
+  operationId: string,
   path: string,
   method: string,
   item: Located,
   operation: Located,
 ): Emitted<CompiledOperation> {
-  const { value, pointer } = operation;
+  const { pointer } = operation;
   const body = compileBody(compilation, operation);
   return {
-    operationId:
-      value["operationId"] === undefined ? `${method} ${path}` : compilation.source.string(operation, "operationId"),
+    operationId,
     pointer,
     method: method.toUpperCase(),
     path,

@@ -27,7 +27,11 @@ export class ShapeReader {
     }));
     if (types.includes("array")) shapes.push({ kind: "array", items: this.#nested(this.#items(schema), pointer) });
     if (types.includes("object")) shapes.push(this.#objectShape(schema, pointer));
-    if (shapes.length === 0) throw new CompileError(pointer, "no value can be valid here.");
+    if (shapes.length === 0)
+      throw new CompileError(
+        pointer,
+        "no value can be valid here: type, enum and the parts of allOf exclude each other. The values of a list's items belong into items.",
+      );
     return shapes;
   }
 

@@ -1,8 +1,8 @@
 import { _, type CodeOptions, Name, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import standalone from "ajv/dist/standalone/index.js";
 import { formats, isUnique } from "../validation.ts";
 import { CompileError } from "./compile-error.ts";
+import { FunctionWriter } from "./functions.ts";
 import type { Schema } from "./normalize.ts";
 import type { Definition, SchemaBundle } from "./schema-bundle.ts";
 import { isObject } from "./source.ts";
@@ -14,12 +14,10 @@ export interface ValidatorCode {
   readonly names: ReadonlyMap<Definition, string>;
 }
 
-// Ajv's module is CommonJS: its default export is a property of what Node imports.
-const writeModule = (standalone as unknown as { default: typeof standalone.default }).default ?? standalone;
-
 // Ajv adds the violations of a referenced schema by copying all that were found before: quadratic in a long list.
 const CONCAT = /(\w+) = \1 === null \? ([\w.]+)\.errors : \1\.concat\(\2\.errors\);/g;
 const PUSH = /if\((\w+) === null\)\{\n\1 = \[(\w+)\];\n\}\nelse \{\n\1\.push\(\2\);\n\}\nerrors\+\+;/g;
+const SCHEMA_USE = /\bschema\d+\./g;
 const SCHEMA = /^const (schema\d+) = .*\n/gm;
 const UNEVALUATED = [
   ["unevaluatedProperties", "object", "unevaluatedProperty"],
@@ -56,8 +54,8 @@ export function compileValidators(
     ...[...plans.branches].map((definition) => [definition, `is_${definition.name}`] as const),
   ];
   for (const [definition] of exports) build(ajv, definition);
-  const text =
-    exports.length === 0 ? "" : writeModule(ajv, Object.fromEntries(exports.map(([{ name }, key]) => [key, name])));
+  const writer = new FunctionWriter(ajv);
+  const text = exports.map(([{ name }, key]) => writer.write(name, key)).join("\n");
   return { text: plans.write() + tidy(text), names };
 }
 
@@ -151,8 +149,6 @@ function namesInheritedProperty(value: unknown): boolean {
 /** No export, no `require`, and no paths into schemas, which nobody reads. */
 function tidy(code: string): string {
   const text = code
-    .replace(/^"use strict";\n?/, "")
-    .replace(/^export const /gm, "const ")
     .replace(HELPERS, "$1")
     .replace(SCHEMA_PATH, "")
     .replace(CONCAT, "$1 = append($1, $2.errors);")
@@ -160,7 +156,8 @@ function tidy(code: string): string {
     .replace(ERROR, "vErrors = push(vErrors, $2); errors++;")
     .trim();
   // A schema's own text is of use only where a message lists its values.
-  return text.replace(SCHEMA, (line, name: string) => (text.split(`${name}.`).length > 1 ? line : ""));
+  const used = new Set(text.match(SCHEMA_USE));
+  return text.replace(SCHEMA, (line, name: string) => (used.has(`${name}.`) ? line : ""));
 }
 
 export function acceptsAll(schema: Schema): boolean {
