@@ -38,7 +38,6 @@ async function violations(page: Page, rules: "all" | "colours" = "all"): Promise
 /** Puts axe on a page past the page's own policy, as an extension of the browser would. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(site.url + path);
-  await settled(page);
   await page.addScriptTag({ path: axe });
 }
 

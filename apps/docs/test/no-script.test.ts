@@ -73,7 +73,7 @@ test("the console says that it needs JavaScript", async () => {
 test("under script-src 'self' alone, every static page runs all its scripts", async () => {
   const strict = await serve(site.folder, { policy: "script-src 'self'" });
   const reader = await visit(site.browser, strict.url);
-  for (const path of [...staticPages(), "guides/lifecycle/"]) {
+  for (const path of [...staticPages([languageOf("en"), languageOf("ja-JP")]), "guides/lifecycle/"]) {
     await reader.page.goto(strict.url + path);
     await settled(reader.page);
     expect([path, await reader.page.locator("button[data-open-modal]").isEnabled()]).toEqual([path, true]);
