@@ -51,20 +51,36 @@ describe("mim-cm-mock", () => {
     expect(await cli.url()).toBe(free.url);
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)("stops at once at %s, with exit code 0", async (signal) => {
-    const cli = start(["--port", "0"]);
-    await complete(await cli.url());
-    const before = performance.now();
-    expect(await cli.stop(signal)).toBe(0);
-    expect(performance.now() - before).toBeLessThan(500);
+  test.each(["SIGTERM", "SIGINT"] as const)("stops in under 100 ms at %s, with exit code 0", async (signal) => {
+    const times: number[] = [];
+    // The best of several: what a busy machine adds is not the mock's.
+    while (times.length < 10 && Math.min(...times) >= 100) {
+      const cli = start(["--port", "0"]);
+      // An open connection that is kept alive does not hold it back.
+      await complete(await cli.url());
+      const before = performance.now();
+      expect(await cli.stop(signal)).toBe(0);
+      times.push(performance.now() - before);
+    }
+    expect(Math.min(...times)).toBeLessThan(100);
+  });
+
+  test("stops when the npm script that runs it is told to stop, though the shell between them is not", async () => {
+    const script = start(["--port", "0"], { npm_lifecycle_event: "start" }, "shell");
+    const url = await script.url();
+    expect((await complete(url)).status).toBe(200);
+    script.child.kill("SIGTERM");
+    await expect.poll(() => complete(url).catch((error) => error.code), { timeout: 5000 }).toBe("ECONNREFUSED");
   });
 
   test("finishes the call under way when it is told to stop", async () => {
     const cli = start(["--port", "0", "--latency", "300ms"]);
     const url = await cli.url();
+    // The engine is loaded with the first answer, and blocks everything meanwhile.
+    await complete(url);
     const answer = complete(url);
     // The call is under way as soon as a later one on another connection has come through, which takes no latency here.
-    await expect.poll(async () => (await send(url, "/__mock/health")).status).toBe(200);
+    expect((await send(url, "/__mock/health")).status).toBe(200);
     const code = cli.stop("SIGTERM");
     expect((await answer).status).toBe(200);
     expect(await code).toBe(0);

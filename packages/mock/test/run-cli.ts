@@ -15,11 +15,12 @@ export class Cli {
   stdout = "";
   stderr = "";
 
-  constructor(args: readonly string[], env: Record<string, string>) {
-    const { NODE_ENV: _, ...inherited } = process.env;
-    this.child = spawn(process.execPath, [...CONDITIONS, CLI, ...args], {
-      env: { ...inherited, ...env },
-    });
+  constructor(file: string, args: readonly string[], env: Record<string, string>, parent?: "shell") {
+    const { NODE_ENV: _, npm_lifecycle_event: __, ...inherited } = process.env;
+    const command = [process.execPath, ...CONDITIONS, file, ...args];
+    // With a second command behind it the shell stays, as npm's does.
+    const [program = "", ...rest] = parent === undefined ? command : ["sh", "-c", '"$@"; exit $?', "sh", ...command];
+    this.child = spawn(program, rest, { env: { ...inherited, ...env } });
     this.child.stdout?.on("data", (chunk) => {
       this.stdout += chunk;
     });
@@ -46,8 +47,16 @@ export class Cli {
 }
 
 /** Starts it. */
-export function start(args: readonly string[], env: Record<string, string> = {}): Cli {
-  const cli = new Cli(args, env);
+export function start(args: readonly string[], env: Record<string, string> = {}, parent?: "shell"): Cli {
+  return keep(new Cli(CLI, args, env, parent));
+}
+
+/** Starts it from another file. */
+export function startFile(file: string, args: readonly string[]): Cli {
+  return keep(new Cli(file, args, {}));
+}
+
+function keep(cli: Cli): Cli {
   running.push(cli);
   return cli;
 }
