@@ -10,11 +10,18 @@ export interface ServiceProcess {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the service on a free port, and resolves when it listens. */
-export async function startService(variables: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+/**
+ * Starts the service on a free port, and resolves when it listens. It logs what is fatal, and what the variables ask for.
+ *
+ * @param log what becomes of the log
+ */
+export async function startService(
+  variables: Readonly<Record<string, string>>,
+  log: "inherit" | "ignore" = "inherit",
+): Promise<ServiceProcess> {
   const env = { PATH: process.env["PATH"], SERVICE_PORT: "0", LOG_LEVEL: "fatal", ...variables };
   const args = ["--conditions=@mim-cm/source", "src/main.ts"];
-  const child = spawn(process.execPath, args, { cwd: APP_FOLDER, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { cwd: APP_FOLDER, env, stdio: ["ignore", "pipe", log] });
   const url = await urlOf(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

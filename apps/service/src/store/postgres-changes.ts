@@ -6,10 +6,10 @@ import type { AuditEntry, Change, StoredRequest } from "./store.ts";
 
 // Rows are locked in the order of their ids, so that two transactions never wait for each other. Read committed: a row
 // that was waited for is read as its last owner left it.
-const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
-const LOCK = `SELECT uuid, document, last_requested FROM request WHERE uuid = ANY ($1::uuid[])
+export const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED";
+export const LOCK = `SELECT uuid, document, last_requested FROM request WHERE uuid = ANY ($1::uuid[])
   ORDER BY uuid FOR NO KEY UPDATE`;
-const WRITE = `WITH written AS (
+export const WRITE = `WITH written AS (
     UPDATE request SET document = new.document, last_requested = new.what
     FROM unnest($1::uuid[], $2::text[], $3::text[]) AS new (uuid, document, what)
     WHERE request.uuid = new.uuid
