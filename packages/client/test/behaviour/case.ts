@@ -14,11 +14,16 @@ export interface Surroundings {
   readonly baseUrl: string;
 }
 
+/** The kinds of runtime that the suite runs on; the versions of Node are one kind. */
+export type Runtime = "node" | "bun" | "deno" | "workerd" | "chromium";
+
+export type Exceptions = { readonly [Kind in Runtime]?: string };
+
 /** One behaviour of the client, provable in any runtime: `run` rejects where it is not so. */
 export interface Case {
   readonly name: string;
-  /** Chromium repeats a request whose connection is reset, or that is answered with 408, before the client hears of it. */
-  readonly exceptInBrowsers?: true;
+  /** Where the runtime does not let it be so, and why: there it is not run, and listed as an exception. */
+  readonly except?: Exceptions;
   readonly run: (surroundings: Surroundings) => Promise<void>;
 }
 

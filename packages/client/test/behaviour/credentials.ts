@@ -206,14 +206,36 @@ export const credentials: readonly Case[] = [
   },
 ];
 
-/** Where scripts may set the header Cookie, which browsers forbid. */
+const HOLDS_NO_COOKIES = "has a fetch that holds no cookies of its own";
+
+/** Session cookies. */
 export const cookies: readonly Case[] = [
   {
     name: "a session cookie is sent",
+    except: { chromium: "forbids scripts to set the header Cookie" },
     async run(surroundings) {
       const { complete, observed } = stage(surroundings, "ok", { auth: cookie("session=abc") });
       expectStatus(await complete(), 200);
       equal((await observed())[0]?.headers["cookie"], "session=abc", "Cookie");
+    },
+  },
+  {
+    name: "the session cookie that a browser holds is sent",
+    except: {
+      node: HOLDS_NO_COOKIES,
+      bun: HOLDS_NO_COOKIES,
+      deno: HOLDS_NO_COOKIES,
+      workerd: HOLDS_NO_COOKIES,
+    },
+    async run(surroundings) {
+      const signIn = new Request(`${surroundings.baseUrl}/sign-in/any`, { credentials: "include" });
+      equal((await surroundings.fetch(signIn)).status, 204, "the status of the sign-in");
+      const { complete, observed } = stage(surroundings, "ok", { auth: cookie() });
+      expectStatus(await complete(), 200);
+      equal((await observed())[0]?.headers["cookie"], "session=abc", "Cookie");
+      const without = stage(surroundings, "ok");
+      expectStatus(await without.complete(), 200);
+      equal((await without.observed())[0]?.headers["cookie"] ?? null, null, "Cookie of a client without it");
     },
   },
 ];

@@ -1,8 +1,5 @@
 import { type Case, equal, expectStatus, isTrue, stage } from "./case.ts";
 
-/** What Chromium repeats by itself. */
-const REPEATED_BY_BROWSERS = ["reset-then-ok", "timeout-then-ok"];
-
 const SECOND_TIME = [
   ["a reset connection", "reset-then-ok"],
   ["half a body", "half-a-body-then-ok"],
@@ -26,7 +23,6 @@ export const repeats: readonly Case[] = [
   ...SECOND_TIME.map(
     ([what, scenario]): Case => ({
       name: `${what} is followed by a second attempt, which succeeds`,
-      ...(REPEATED_BY_BROWSERS.includes(scenario) && { exceptInBrowsers: true }),
       async run(surroundings) {
         const { complete, observed } = stage(surroundings, scenario);
         const result = expectStatus(await complete(), 200);
@@ -78,7 +74,6 @@ export const repeats: readonly Case[] = [
   },
   {
     name: "the third attempt can succeed",
-    exceptInBrowsers: true,
     async run(surroundings) {
       equal(
         expectStatus(await stage(surroundings, "reset-then-reset-then-ok").complete(), 200).attempts,
@@ -97,7 +92,6 @@ export const repeats: readonly Case[] = [
   },
   {
     name: "a 409 after a reset connection is ambiguous",
-    exceptInBrowsers: true,
     async run(surroundings) {
       const result = expectStatus(await stage(surroundings, "reset-then-conflict").complete(), 409);
       equal([result.attempts, result.ambiguous], [2, true], "attempts and ambiguous");

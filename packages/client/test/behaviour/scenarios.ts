@@ -64,6 +64,7 @@ const error = (Message: string) => ({ Message });
 /** Everything that the server can do, by the first segment of the path. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ok,
+  "sign-in": (response) => void response.writeHead(204, { "Set-Cookie": "session=abc; Path=/; HttpOnly" }).end(),
   "no-content": (response) => void response.writeHead(204, { "Preference-Applied": "return=minimal" }).end(),
   "bad-request": json(400, {
     Message: "The call is malformed.",

@@ -45,6 +45,8 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { method = "", url = "", headers } = request;
+  // Bun, Deno and browsers repeat by themselves what a server breaks off on a connection that they have used before.
+  response.setHeader("Connection", "close");
   allowBrowsers(request, response);
   if (method === "OPTIONS") return void response.writeHead(204).end();
   const [, scenario = "", key = ""] = url.split("/");
@@ -60,8 +62,9 @@ async function answer(
 
 /** The suite runs in browsers too, on a page of another origin. */
 function allowBrowsers(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader("Access-Control-Allow-Origin", "*");
-  response.setHeader("Access-Control-Allow-Methods", "*");
+  response.setHeader("Access-Control-Allow-Origin", request.headers.origin ?? "*");
+  response.setHeader("Access-Control-Allow-Credentials", "true");
+  response.setHeader("Access-Control-Allow-Methods", request.headers["access-control-request-method"] ?? "*");
   response.setHeader("Access-Control-Allow-Headers", request.headers["access-control-request-headers"] ?? "*");
   response.setHeader("Access-Control-Expose-Headers", "*");
 }

@@ -69,7 +69,6 @@ export const surface: readonly Case[] = [
   },
   {
     name: "observers are told of every attempt",
-    exceptInBrowsers: true,
     async run(surroundings) {
       const { told, exchanges, hooks } = recorder();
       expectStatus(await stage(surroundings, "reset-then-ok", { hooks: [hooks] }).complete(), 200);
