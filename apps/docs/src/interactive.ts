@@ -11,6 +11,7 @@ import { type RedocScript, redocScript, referencePage } from "./redoc.ts";
 import { CLI } from "./redocly.ts";
 import { codeSamples, type Sample } from "./samples.ts";
 import { withSecurityPolicy } from "./security-policy.ts";
+import { redocWords } from "./words/redoc.ts";
 
 const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
@@ -82,12 +83,15 @@ export async function interactivePages(
     const path = `${language.folder}reference/index.html`;
     const up = "../".repeat(path.split("/").length - 1);
     const info: Node = asNode(JSON.parse(text).info);
+    const words = `globalThis.redocWords = ${JSON.stringify(redocWords(language.tag))};\n`;
+    const wordsPath = addHashed(files, "assets/redoc-words.js", words);
     const variables = {
       lang: language.tag,
       description: String(info["summary"] ?? info["title"]),
       icon: `${up}${assets.icon}`,
       stylesheet: `${up}${stylesheet}`,
       languageScript: `${up}${assets.language}`,
+      wordsScript: `${up}${wordsPath}`,
       home: `${up}${language.folder}`,
       plain: `${up}${language.folder}api/`,
       plainName: language.words.reference,

@@ -12,6 +12,11 @@ const template = fileURLToPath(new URL("../site/reference.hbs", import.meta.url)
 /** Redoc's credit in the side bar loads its logo from these. */
 const LOGOS = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
 
+/** What every component asks for its words: in this edition a stub that gives back its own English ones. */
+const TRANSLATE = "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``";
+/** The same, with the words of the page's language before them: see `words/redoc.ts`. */
+const TRANSLATE_HERE = "translate:(e,t)=>globalThis.redocWords?.[e]||(typeof t==`string`?t:t?.defaultValue)||e||``";
+
 /** Redoc's script as it comes with the command line, made to load nothing from another host. */
 export interface RedocScript {
   readonly content: string;
@@ -19,12 +24,16 @@ export interface RedocScript {
   readonly integrity: string;
 }
 
-/** Reads the script that every reference page shares; the logo of its credit becomes `wordmark`, an SVG document. */
+/**
+ * Reads the script that every reference page shares; the logo of its credit becomes `wordmark`, an SVG document, and its words
+ * are those that the page has put into `globalThis.redocWords`, by Redoc's keys.
+ */
 export async function redocScript(wordmark: string): Promise<RedocScript> {
   const original = await readFile(join(CLI, "lib/chunks/redoc.standalone.js"), "utf8");
   const dataUrl = `data:image/svg+xml,${encodeURIComponent(wordmark.trim()).replaceAll("'", "%27")}`;
+  const own = LOGOS.reduce((script, logo) => replaceExactly(script, logo, dataUrl, 1), original);
   return {
-    content: LOGOS.reduce((script, logo) => replaceExactly(script, logo, dataUrl, 1), original),
+    content: replaceExactly(own, TRANSLATE, TRANSLATE_HERE, 1),
     integrity: `sha384-${createHash("sha384").update(original).digest("base64")}`,
   };
 }

@@ -1,7 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { LANGUAGES } from "../src/languages.ts";
 import { asNode, member } from "../src/openapi.ts";
 import { readSamples } from "../src/samples.ts";
+import { redocWords } from "../src/words/redoc.ts";
 import { enumMeanings, originMark, parametersOf, plain, responsesOf } from "./contract.ts";
 import { type OpenSite, openSite } from "./site.ts";
 import { type Visit, visit } from "./visit.ts";
@@ -152,3 +154,24 @@ describe("the operation", () => {
 test("no step of all that made a request to another host or an error", () => {
   expect(reference.problems).toEqual([]);
 });
+
+test.each(LANGUAGES.filter(({ folder }) => folder !== "").map(({ tag }) => tag))(
+  "in %s Redoc's own words are translated, and those that it renders ahead of time are replaced without an error",
+  async (tag) => {
+    const words = redocWords(tag);
+    const reader = await visit(site.browser, `${site.url}${tag}/reference/`);
+    await reader.page.getByText(words["download.description.title"] ?? "", { exact: true }).waitFor();
+    await reader.page
+      .getByText((words["search.navbar.label"] ?? "").trim())
+      .first()
+      .waitFor();
+    await reader.page.goto(`${site.url}${tag}/reference/#/requests/setrequeststatus`);
+    await reader.page.getByRole("tablist").first().waitFor();
+    const text = await reader.page.locator("body").innerText();
+    for (const key of ["request", "responses", "security", "required", "body", "header"])
+      expect(text).toContain(words[key]);
+    expect(text).not.toMatch(/\b(Search|Responses|required|View security details)\b/);
+    expect(reader.problems).toEqual([]);
+    await reader.close();
+  },
+);
