@@ -17,6 +17,10 @@ export interface SoakResult {
 
 const CALLERS = 8;
 const PARTS = 10;
+/** Callers take a new token after so many turns. */
+const TURNS_A_TOKEN = 100;
+/** A small heap is collected often, so that what is in use is little more than what is needed. */
+const NODE_OPTIONS = "--max-old-space-size=64 --max-semi-space-size=1";
 
 /** Calls a service without pause, and looks at its heap every second. */
 export async function soak(scratch: Scratch, minutes: number): Promise<SoakResult> {
@@ -28,13 +32,13 @@ export async function soak(scratch: Scratch, minutes: number): Promise<SoakResul
     return document.Uuid;
   };
   await add();
-  const service = await startService(scratch.variables);
+  const service = await startService({ ...scratch.variables, NODE_OPTIONS });
   const end = performance.now() + minutes * 60_000;
   let calls = 0;
   const work = async (): Promise<void> => {
-    while (performance.now() < end) {
-      // A user of its own now and then, so that what is kept for each would show.
-      const call = callerWith(service.url, await tokenFor(scratch, user));
+    let call = callerWith(service.url, await tokenFor(scratch, user));
+    for (let turn = 1; performance.now() < end; turn++) {
+      if (turn % TURNS_A_TOKEN === 0) call = callerWith(service.url, await tokenFor(scratch, user));
       const id = await add();
       for (const status of ["Completed", "Completed", "Canceled", "nonsense"]) await call(id, status);
       await callerWith(service.url, `x${randomUUID()}`)(id, "Completed");
