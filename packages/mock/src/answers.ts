@@ -3,6 +3,7 @@ import type { OperationPlace } from "./document.ts";
 import type { Engine, EngineAnswer, EngineRefusal, EngineRequest } from "./engine.ts";
 import { type Json, withStrings } from "./json.ts";
 import type { Vocabulary } from "./vocabulary.ts";
+import { toXml } from "./xml.ts";
 
 /** An answer as it goes onto the wire. */
 export interface MockAnswer {
@@ -45,8 +46,10 @@ const MARK = "\u{10fffd}";
 
 function serialise(answer: EngineAnswer, body: Json | undefined): string | undefined {
   if (body === undefined) return undefined;
-  const isJson = /[/+]json\b/i.test(answer.mediaType ?? "json/json");
-  return !isJson && typeof body === "string" ? body : JSON.stringify(body);
+  const mediaType = answer.mediaType ?? "application/json";
+  const isJson = /[/+]json\b/i.test(mediaType);
+  if (!isJson && typeof body === "string") return body;
+  return /[/+]xml\b/i.test(mediaType) ? toXml(body) : JSON.stringify(body);
 }
 
 function template(answer: EngineAnswer, echoes: ReadonlyMap<string, string>): Template {

@@ -56,8 +56,8 @@ export class Api {
     // The listener makes a record of each call its context.
     const record = call.context as CallRecord;
     record.operationId = operation.operationId;
-    // A body that was validated is JSON, or text.
-    record.body = call.body as Json | undefined;
+    // A body that is no bytes was read as JSON, as a form, or as text.
+    record.body = call.body instanceof Uint8Array ? undefined : (call.body as Json | undefined);
     const reply = this.#options.replies.get(operation.operationId);
     if (reply !== undefined && record.fault !== "503") {
       record.why = "reply set by on()";

@@ -23,6 +23,8 @@ export interface Served {
   readonly caseInsensitivePaths: boolean;
   /** Replies that are not as documented become a 500; otherwise they are sent, and reported. */
   readonly enforce: boolean;
+  /** JSON Pointers (RFC 6901) to the parts of calls and answers that are let through as they are. */
+  readonly unjudged: readonly string[];
 }
 
 /** What an app shares with the mock around it. */

@@ -4,6 +4,7 @@ import contractDocument from "@mim-cm/spec/openapi.json" with { type: "json" };
 import type { Served } from "./document-app.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { MockError } from "./mock-error.ts";
+import { compileTolerantly } from "./tolerant-compile.ts";
 
 /** The contract, as it is served: compiled ahead of time, paths without regard to case, errors in its own form. */
 export function contract(): Served {
@@ -15,17 +16,13 @@ export function contract(): Served {
     errorBody: contractError,
     caseInsensitivePaths: true,
     enforce: true,
+    unjudged: [],
   };
 }
 
-/** Compiles a document. The compiler is loaded only here: the contract does not need it. */
-async function compile(document: JsonObject): Promise<CompiledDocument> {
-  const { load } = await import("@mim-cm/openapi-server/compiler");
-  return load(document);
-}
-
 /**
- * Makes any OpenAPI 3.x document ready to be served: paths with their case, errors as problem details (RFC 9457).
+ * Makes any OpenAPI 3.x document ready to be served: paths with their case, errors as problem details (RFC 9457). Parts that cannot
+ * be compiled are not judged.
  *
  * @throws MockError where it is no such document
  */
@@ -34,7 +31,7 @@ export async function otherDocument(document: object): Promise<Served> {
   try {
     return {
       document,
-      compiled: await compile(document),
+      ...(await compileTolerantly(document)),
       errorBody: problemDetails,
       caseInsensitivePaths: false,
       enforce: false,

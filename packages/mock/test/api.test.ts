@@ -412,3 +412,43 @@ describe("another document", () => {
     await expect(startMock({ document: broken })).rejects.toThrow("/openapi");
   });
 });
+
+describe("a document with parts that cannot be judged", () => {
+  const item = { type: "object", required: ["name"], properties: { name: { type: "string", example: "Rex" } } };
+  const bodies = { "application/json": { schema: item }, "application/xml": { schema: item } };
+  const pets = {
+    openapi: "3.0.3",
+    info: { title: "Pets", version: "1" },
+    paths: {
+      "/pets": {
+        post: {
+          parameters: [
+            { name: "n", in: "cookie", schema: { type: "array", items: { type: "string" } }, explode: true },
+          ],
+          requestBody: { required: true, content: { ...bodies, "multipart/form-data": { schema: item } } },
+          responses: { "200": { description: "The pet.", content: bodies } },
+        },
+      },
+    },
+  };
+
+  test.each([
+    ["application/json", '{"name":"Max"}', 200],
+    ["application/json", "{}", 400],
+    ["application/xml", "<pet/>", 200],
+    ["multipart/form-data; boundary=x", "--x--", 200],
+    ["text/plain", "Max", 415],
+  ])("is served: a body of %s, %s, gets %i", async (type, body, status) => {
+    await using mock = await startMock({ document: pets });
+    const headers = { "Content-Type": type, Cookie: "n=1" };
+    expect((await send(mock.url, "/pets", { method: "POST", headers, body })).status).toBe(status);
+    expect(JSON.stringify(mock.journal()).length).toBeLessThan(1000);
+  });
+
+  test("answers XML where it is asked for", async () => {
+    await using mock = await startMock({ document: pets });
+    const headers = { "Content-Type": "application/json", Accept: "application/xml" };
+    const got = await send(mock.url, "/pets", { method: "POST", headers, body: '{"name":"Max"}' });
+    expect([got.headers["content-type"], got.text]).toEqual(["application/xml", "<xml><name>Rex</name></xml>"]);
+  });
+});

@@ -27,12 +27,21 @@ async function stateOf(served: Served, { stateful, seed }: CliOptions): Promise<
   return new State(served.document, served.compiled, text);
 }
 
+/** Says which parts of the document are let through without a judgement. */
+function tellUnjudged({ unjudged }: Served, log: Log): void {
+  if (unjudged.length === 0) return;
+  const [first, ...others] = unjudged;
+  const more = others.length === 0 ? "" : ` and ${others.length} other place${others.length === 1 ? "" : "s"}`;
+  log.notice(`Not judged, because it cannot be compiled: ${first}${more}.`);
+}
+
 /** Serves the document anew whenever one of its files changes; a broken one leaves the last good one in place. */
 function reloadOnChange(serving: Serving, path: string, files: readonly string[], log: Log): void {
   const reload = async (): Promise<void> => {
     try {
       const changed = await readSpecFile(path);
       serving.replace(changed.served);
+      tellUnjudged(changed.served, log);
       watch.watch(changed.files);
       log.notice(`Reloaded ${path}.`);
     } catch (error) {
@@ -59,6 +68,7 @@ export async function runMock(options: CliOptions): Promise<void> {
   const { url } = await serving.start();
   if (spec && options.spec !== undefined) reloadOnChange(serving, options.spec, spec.files, log);
   process.stdout.write(banner(options, served, url));
+  tellUnjudged(served, log);
   // Later than this turn, so that the banner is out before the import blocks.
   setImmediate(() => serving.preload());
 }
