@@ -33,7 +33,10 @@ export interface ConformanceOptions {
   readonly timeout?: number;
   /** Malformed calls and their answers, in the form of `@mim-cm/spec/probes.json`; those of the contract for the contract. */
   readonly probes?: JsonObject;
-  /** An Arazzo file, or a folder of them, to run with Redocly Respect; needs `allowChanges` and `seeded`. */
+  /**
+   * An Arazzo file, or a folder of them, to run with Redocly Respect, or `contract` for the contract's own; needs
+   * `allowChanges` and `seeded`.
+   */
   readonly workflows?: string;
   /** Called before each check and now and then while it runs. */
   readonly onProgress?: (progress: Progress) => void;

@@ -5,7 +5,8 @@ import { readYaml } from "../contract/yaml.ts";
 import type { Problem } from "./problem.ts";
 
 const ROOT = "openapi.yaml";
-const FOLDERS = ["components", "paths", "workflows"];
+const WORKFLOWS = "workflows";
+const FOLDERS = ["components", "paths", WORKFLOWS];
 
 async function filesIn(folder: string, name: string): Promise<string[]> {
   const entries = await readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(() => []);
@@ -13,6 +14,9 @@ async function filesIn(folder: string, name: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join("/"));
 }
+
+/** A workflow stands for itself, as the document does: the contract does not refer to it. */
+const isWorkflow = (file: string): boolean => file.startsWith(`${WORKFLOWS}/`) && file.endsWith(".arazzo.yaml");
 
 function referencesIn(node: Json): string[] {
   if (typeof node !== "object" || node === null) return [];
@@ -31,17 +35,23 @@ async function visit(folder: string, file: string, seen: Set<string>): Promise<v
   await Promise.all(targets.map((target) => visit(folder, target, seen)));
 }
 
-/** Every file of the contract is reached from `openapi.yaml` by `$ref`; Redocly says nothing of a file that is not. */
+function problemOf(file: string): Problem {
+  const message = file.startsWith(`${WORKFLOWS}/`)
+    ? "Give this workflow a name that ends in .arazzo.yaml, refer to it from one, or delete it."
+    : `Refer to this file from ${ROOT}, directly or through others, or delete it.`;
+  return { file, pointer: "#", message };
+}
+
+/**
+ * Every file of the contract is reached by `$ref` from `openapi.yaml` or a workflow; Redocly says nothing of a file that
+ * is not.
+ */
 export async function checkReachableFiles(folder: string): Promise<Problem[]> {
+  const files = (await Promise.all(FOLDERS.map((name) => filesIn(folder, name)))).flat();
   const seen = new Set<string>();
-  const [files] = await Promise.all([
-    Promise.all(FOLDERS.map((name) => filesIn(folder, name))),
-    visit(folder, ROOT, seen),
-  ]);
-  const message = `Refer to this file from ${ROOT}, directly or through others, or delete it.`;
+  await Promise.all([ROOT, ...files.filter(isWorkflow)].map((root) => visit(folder, root, seen)));
   return files
-    .flat()
     .filter((file) => !seen.has(file))
     .sort()
-    .map((file) => ({ file, pointer: "#", message }));
+    .map(problemOf);
 }

@@ -22,8 +22,20 @@ describe("checkReachableFiles", () => {
     expect(await checkReachableFiles(folder)).toEqual([
       { file: "components/responses/Book.yaml", pointer: "#", message },
       { file: "components/schemas/Book.yaml", pointer: "#", message },
-      { file: "workflows/lend.yaml", pointer: "#", message },
+      {
+        file: "workflows/lend.yaml",
+        pointer: "#",
+        message: "Give this workflow a name that ends in .arazzo.yaml, refer to it from one, or delete it.",
+      },
     ]);
+  });
+
+  it("takes a workflow, and what it refers to, as reached", async () => {
+    const folder = await copyLoans();
+    await mkdir(join(folder, "workflows/inputs"), { recursive: true });
+    await writeFile(join(folder, "workflows/lend.arazzo.yaml"), "{ inputs: { $ref: inputs/caller.yaml } }\n");
+    await writeFile(join(folder, "workflows/inputs/caller.yaml"), "{}\n");
+    expect(await checkReachableFiles(folder)).toEqual([]);
   });
 
   it("comes to an end where files refer to each other", async () => {

@@ -15,8 +15,8 @@ What to check
   --skip <checks>       leave these checks out
   --profile <name>      contract (default): the whole document; mim-cm: only what Microsoft documents, for a real MIM CM
   --spec <file>         an OpenAPI 3.0 or 3.1 document in JSON, bundled, in place of the MIM CM contract
-  --workflows <path>    also run Arazzo workflows, a file or a folder, with Redocly Respect (needs @redocly/cli,
-                        --allow-changes and --seeded)
+  --workflows <path>    also run Arazzo workflows with Redocly Respect: a file, a folder, or the word contract for the
+                        contract's own (needs @redocly/cli, --allow-changes and --seeded)
 
 What it may change
   --allow-changes       allow calls that change requests, on the ids that --ids and --seeded give, and on no others

@@ -31,6 +31,11 @@ export function findRedocly(): string | undefined {
   return undefined;
 }
 
+/** The folder of the contract's own workflows, in the package of the contract. */
+export function contractWorkflows(): string {
+  return join(dirname(createRequire(import.meta.filename).resolve("@mim-cm/spec/openapi.json")), "../workflows");
+}
+
 /**
  * Runs Arazzo descriptions in a folder of their own, where no configuration of anybody else's applies.
  * @returns what Respect writes as its JSON output

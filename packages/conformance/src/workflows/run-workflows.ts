@@ -3,10 +3,12 @@ import { headerOf } from "../http/message.ts";
 import type { CheckResult } from "../report/model.ts";
 import { replayCommand } from "../run/replay.ts";
 import type { Session } from "../run/session.ts";
-import { findRedocly, runRespect } from "./respect.ts";
+import { contractWorkflows, findRedocly, runRespect } from "./respect.ts";
 import { workflowResults } from "./results.ts";
 
 const TIMEOUT = 5000;
+/** The word that stands for the contract's own workflows. */
+const CONTRACT = "contract";
 
 /** Runs the workflows that the options name; no result where they name none. */
 export async function runWorkflows(session: Session): Promise<CheckResult[]> {
@@ -17,7 +19,8 @@ export async function runWorkflows(session: Session): Promise<CheckResult[]> {
   const reason = obstacle(session, redocly, credentials);
   if (reason !== undefined || redocly === undefined || credentials === undefined) return [notRun(reason)];
   const { root } = session.document;
-  const output = await runRespect(redocly, { path, document: root, baseUrl, credentials, timeout, signal });
+  const folder = path === CONTRACT ? contractWorkflows() : path;
+  const output = await runRespect(redocly, { path: folder, document: root, baseUrl, credentials, timeout, signal });
   const results = workflowResults(output, {
     base: session.wire.base,
     secrets: session.view.secrets,
