@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { APP_FOLDER, readConfig } from "./config.ts";
@@ -136,6 +137,21 @@ describe("readConfig", () => {
     const url = "postgresql://cm:secret@db.contoso.com:5433/cm?sslmode=verify-full";
     const database = { kind: "postgres", url, connections: 9 };
     expect(readConfig({ DATABASE_URL: url, DATABASE_CONNECTIONS: "9" }).database).toEqual(database);
+  });
+
+  test("reads the variables that the README lists, and no others", () => {
+    const read = new Set<string>();
+    const get = (_target: object, name: string): undefined => void read.add(name);
+    readConfig(new Proxy({}, { get }));
+    const readme = readFileSync(join(APP_FOLDER, "README.md"), "utf8");
+    const table = readme.split("\n").filter((line) => line.startsWith("| `"));
+    const listed = table.flatMap((line) => line.split("|")[1]?.match(/[A-Z][A-Z_]+/g) ?? []);
+    expect(new Set(listed)).toEqual(read);
+    for (const file of ["README.md", "RUNNING.md"]) {
+      const text = readFileSync(join(APP_FOLDER, file), "utf8");
+      const assigned = [...text.matchAll(/\b([A-Z][A-Z_]+)=/g)].map(([, name]) => name ?? "");
+      expect(assigned.filter((name) => !read.has(name))).toEqual([]);
+    }
   });
 
   test("does not repeat a secret", () => {

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { MimRequest } from "@mim-cm/server";
-import { Client, type ClientBase, Pool, type PoolClient } from "pg";
+import type { ClientBase } from "pg";
 import { ServiceError } from "../service-error.ts";
 import { ChangeQueue, type PendingChange } from "./change-queue.ts";
 import { changeTogether } from "./postgres-changes.ts";
+import { PostgresConnections } from "./postgres-connections.ts";
 import { explain, isAway, isFinal } from "./postgres-errors.ts";
+import { insertAll } from "./postgres-inserts.ts";
 import { alone, migrate } from "./postgres-migrations.ts";
 import type { Decide, Insertion, NewRequest, RequestStore, StoreOptions } from "./store.ts";
 
@@ -15,11 +17,8 @@ export interface PostgresStoreOptions extends StoreOptions {
   readonly startupMs?: number;
 }
 
-const APPLICATION = "mim-cm-service";
 const PAGE = 1000;
 const MIGRATION_PATIENCE_MS = 60_000;
-/** How much longer than the server may take for a statement, the client waits for its answer. */
-const GRACE_MS = 1000;
 
 /**
  * Opens the store in a PostgreSQL database and migrates it; of many processes that start together, one migrates.
@@ -45,28 +44,12 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
 }
 
 class PostgresStore implements RequestStore {
-  readonly #pool: Pool;
-  readonly #url: string;
+  readonly #connections: PostgresConnections;
   readonly #queue: ChangeQueue;
 
   constructor(url: string, options: PostgresStoreOptions) {
     const { connections, patienceMs } = options;
-    this.#url = url;
-    this.#pool = new Pool({
-      connectionString: url,
-      application_name: APPLICATION,
-      max: connections + 1,
-      pipeline: true,
-      keepAlive: true,
-      connectionTimeoutMillis: patienceMs,
-      statement_timeout: patienceMs,
-      lock_timeout: Math.ceil(patienceMs / 2),
-      idle_in_transaction_session_timeout: patienceMs + GRACE_MS,
-      query_timeout: patienceMs + GRACE_MS,
-    });
-    // A connection that breaks leaves the pool by itself; whoever uses it learns of it from its query.
-    this.#pool.on("error", () => {});
-    this.#pool.on("connect", (client) => void client.on("error", () => {}));
+    this.#connections = new PostgresConnections(url, connections + 1, patienceMs);
     this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: connections });
   }
 
@@ -75,7 +58,7 @@ class PostgresStore implements RequestStore {
   }
 
   migrate(): Promise<void> {
-    return this.#aside((client) => alone(client, MIGRATION_PATIENCE_MS, () => migrate(client)));
+    return this.#connections.aside((client) => alone(client, MIGRATION_PATIENCE_MS, () => migrate(client)));
   }
 
   async change<Outcome>(uuid: string, decide: Decide<Outcome>): Promise<Outcome> {
@@ -86,7 +69,7 @@ class PostgresStore implements RequestStore {
 
   async insertIfEmpty(documents: readonly MimRequest[]): Promise<number> {
     const requests = documents.map((one) => ({ uuid: one.Uuid.toLowerCase(), text: JSON.stringify(one) }));
-    return this.#aside((client) =>
+    return this.#connections.aside((client) =>
       alone(client, MIGRATION_PATIENCE_MS, async () => {
         const { rowCount } = await client.query("SELECT 1 FROM request LIMIT 1");
         return rowCount === 0 ? (await insertAll(client, requests)).filter((one) => one === "added").length : 0;
@@ -109,7 +92,7 @@ class PostgresStore implements RequestStore {
   }
 
   async *readAll(): AsyncIterable<readonly string[]> {
-    const client = await this.#connectAside();
+    const client = await this.#connections.open();
     try {
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       for (let last = "0"; ; ) {
@@ -129,89 +112,30 @@ class PostgresStore implements RequestStore {
   }
 
   close(): Promise<void> {
-    return this.#pool.end();
+    return this.#connections.end();
   }
 
   /** Once more on a new connection where the first was broken: after a restart of the database all idle ones are. */
   async #run(batch: readonly PendingChange[]): Promise<void> {
     try {
-      await this.#with((client) => changeTogether(client, batch));
+      await this.#connections.use((client) => changeTogether(client, batch));
     } catch (error) {
       if (!isAway(error)) throw error;
       try {
-        await this.#with((client) => changeTogether(client, batch));
+        await this.#connections.use((client) => changeTogether(client, batch));
       } catch (again) {
         throw isAway(again) ? explain(again) : again;
       }
     }
   }
 
-  async #explained<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  async #explained<Result>(work: (client: ClientBase) => Promise<Result>): Promise<Result> {
     try {
-      return await this.#with(work);
+      return await this.#connections.use(work);
     } catch (error) {
       throw explain(error);
     }
   }
-
-  /** On a connection of its own without time limits: for what may rightly take long. */
-  async #aside<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-    const client = await this.#connectAside();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
-  }
-
-  async #connectAside(): Promise<Client> {
-    const connectionTimeoutMillis = this.#pool.options.connectionTimeoutMillis;
-    const client = new Client({ connectionString: this.#url, connectionTimeoutMillis, application_name: APPLICATION });
-    client.on("error", () => {});
-    await client.connect();
-    return client;
-  }
-
-  /** A client whose work failed is not used again: its connection may be broken, or its transaction open. */
-  async #with<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const client = await this.#pool.connect();
-    let failed = true;
-    try {
-      const result = await work(client);
-      failed = false;
-      return result;
-    } finally {
-      client.release(failed);
-    }
-  }
-}
-
-async function insertAll(client: ClientBase, requests: readonly NewRequest[]): Promise<Insertion[]> {
-  // In the order of the list, which `position` keeps.
-  const { rows } = await client.query({
-    text: `INSERT INTO request (uuid, document)
-      SELECT uuid, document FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS new (uuid, document, number)
-      ORDER BY number ON CONFLICT DO NOTHING RETURNING uuid`,
-    values: [requests.map(({ uuid }) => uuid), requests.map(({ text }) => text)],
-  });
-  const added = new Set<string>(rows.map((row) => row.uuid));
-  const others = requests.filter(({ uuid }) => !added.has(uuid)).map(({ uuid }) => uuid);
-  const kept = await textsOf(client, others);
-  return requests.map(({ uuid, text }) => {
-    // The first of those that share an id is the one that was added.
-    if (!added.delete(uuid)) return kept.get(uuid) === text ? "same" : "different";
-    kept.set(uuid, text);
-    return "added";
-  });
-}
-
-async function textsOf(client: ClientBase, uuids: readonly string[]): Promise<Map<string, string>> {
-  if (uuids.length === 0) return new Map();
-  const { rows } = await client.query({
-    text: "SELECT uuid, document FROM request WHERE uuid = ANY ($1::uuid[])",
-    values: [uuids],
-  });
-  return new Map(rows.map((row) => [row.uuid, row.document]));
 }
 
 function unusable(url: string, cause: unknown): ServiceError {
