@@ -25,6 +25,21 @@ export function parsePairs(text: string): RawPairs {
   return pairs;
 }
 
+/** Cookies that hold an exploded list or object: `id=1; id=2` or `id=1&id=2` (OpenAPI, "Style Examples"). */
+export function parseExplodedCookies(header: string): RawPairs {
+  const pairs = new Map<string, string[]>();
+  for (const pair of header.split(/[;&]/)) {
+    const equals = pair.indexOf("=");
+    if (equals < 1) continue;
+    const name = pair.slice(0, equals).trim();
+    const value = pair.slice(equals + 1).trim();
+    const known = pairs.get(name);
+    if (known) known.push(value);
+    else pairs.set(name, [value]);
+  }
+  return pairs;
+}
+
 /** Cookies by name (RFC 6265, section 5.4); of several with one name the first counts. */
 export function parseCookies(header: string): Map<string, string> {
   const cookies = new Map<string, string>();

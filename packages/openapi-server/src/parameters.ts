@@ -1,5 +1,5 @@
 import type { HandlerCall } from "./call.ts";
-import { decodeForm, decodePercent, parseCookies, parsePairs, type RawPairs } from "./decode.ts";
+import { decodeForm, decodePercent, parseCookies, parseExplodedCookies, parsePairs, type RawPairs } from "./decode.ts";
 import type { CompiledParameter, PrimitiveType, Shape } from "./document.ts";
 import { type Exchange, headerOf } from "./exchange.ts";
 import { parseJson } from "./json.ts";
@@ -154,8 +154,12 @@ export function readParameters(
   }
   if (route.headers.length > 0) call.headers = readHeaders(reader, route, exchange);
   if (route.cookies.length > 0) {
-    const pairs = cookiePairs(headerOf(exchange, "cookie"));
-    call.cookies = collect(route.cookies, (parameter) => reader.pairs(parameter, pairs, NO_NAMES, decodeCookie));
+    const header = headerOf(exchange, "cookie") ?? "";
+    const pairs = cookiePairs(header);
+    call.cookies = collect(route.cookies, (parameter) => {
+      const found = isExploded(parameter) ? parseExplodedCookies(header) : pairs;
+      return reader.pairs(parameter, found, NO_NAMES, decodeCookie);
+    });
   }
 }
 
@@ -186,8 +190,13 @@ function collect(parameters: readonly CompiledParameter[], read: (parameter: Com
   return found;
 }
 
-function cookiePairs(header: string | undefined): RawPairs {
-  return new Map([...parseCookies(header ?? "")].map(([name, value]) => [name, [value]]));
+/** An exploded list or object: its members stand in several cookies, or in one with ampersands, as the standard writes it. */
+function isExploded({ explode, shapes }: CompiledParameter): boolean {
+  return explode && shapes.some(({ kind }) => kind === "array" || kind === "object");
+}
+
+function cookiePairs(header: string): RawPairs {
+  return new Map([...parseCookies(header)].map(([name, value]) => [name, [value]]));
 }
 
 /** Cookies are not percent-encoded by any standard; style form does it, and what cannot be decoded stands as it is. */

@@ -39,6 +39,24 @@ function canonical(value: unknown): string {
   return `{${entries.sort().join()}}`;
 }
 
+/** Whether dividing leaves no remainder, by the decimal digits of both: 0.3 is a multiple of 0.1 (2020-12 validation, section 6.2.1). */
+export function isMultiple(value: number, divisor: number): boolean {
+  if (value % divisor === 0) return true;
+  // JSON.parse makes Infinity of a number such as 1e999.
+  if (!Number.isFinite(value) || (Number.isInteger(value) && Number.isInteger(divisor))) return false;
+  const [digits, exponent] = decimal(value);
+  const [divisorDigits, divisorExponent] = decimal(divisor);
+  const shared = Math.min(exponent, divisorExponent);
+  return (digits * 10n ** BigInt(exponent - shared)) % (divisorDigits * 10n ** BigInt(divisorExponent - shared)) === 0n;
+}
+
+/** A number as `digits * 10 ** exponent`. */
+function decimal(value: number): [digits: bigint, exponent: number] {
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}
+
 /** Length of a text in Unicode code points, as JSON Schema counts it (2020-12 validation, section 6.3.1). */
 export function ucs2length(text: string): number {
   let length = text.length;

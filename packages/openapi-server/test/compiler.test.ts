@@ -110,10 +110,10 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
     "no value",
   ],
   [
-    "an exploded list of cookies",
-    { operation: { parameters: [ID, { name: "c", in: "cookie", schema: LIST }] } },
-    `${OPERATION}/parameters/1`,
-    "explode: false",
+    "another dialect of the whole document",
+    { jsonSchemaDialect: "http://json-schema.org/draft-07/schema#" },
+    "/jsonSchemaDialect",
+    "2020-12",
   ],
   ["a path parameter that is not described", { operation: { parameters: [] } }, OPERATION, "{id} is not described"],
   [
@@ -303,6 +303,10 @@ describe("the compiler", () => {
     ["3.1.0", { pattern: "^[\\w-.]+\\@\\-{2}$" }, "a-.@--", true],
     ["3.1.0", { pattern: "^{[0-9]{2}}$" }, "{12}", true],
     ["3.1.0", { pattern: "^{[0-9]{2}}$" }, "12", false],
+    ["3.1.0", { not: { prefixItems: [{ type: "string" }], contains: {} } }, [], true],
+    ["3.1.0", { not: { prefixItems: [{ type: "string" }], contains: {} } }, ["a"], false],
+    ["3.1.0", { multipleOf: 3 }, 1e21, false],
+    ["3.1.0", { multipleOf: 0.5 }, 1e21, true],
     ["3.1.0", { patternProperties: { "^\\_": { type: "integer" } } }, { _a: "x" }, false],
   ])("judges by OpenAPI %s: %o, value %o: %s", async (openapi, schema, value, valid) => {
     const document = await load(documentOf({ openapi, schema }));

@@ -45,6 +45,10 @@ const styles: [place: string, style: string, explode: boolean, schema: object, s
   ["header", "simple", false, COLOR, "R,100,G,200,B,150", RGB],
   ["header", "simple", true, COLOR, "R=100, G=200, B=150", RGB],
   ["cookie", "form", true, { type: "string" }, "a=b; color=blue", "blue"],
+  ["cookie", "form", true, LIST, "a=b; color=blue&color=black&color=brown", COLORS],
+  ["cookie", "form", true, LIST, "color=blue; a=b%zz; color=black; color=brown", COLORS],
+  ["cookie", "form", true, COLOR, "R=100&G=200&B=150", RGB],
+  ["cookie", "form", true, COLOR, "R=100; a=b; G=200; =; B=150", RGB],
   ["cookie", "form", false, LIST, "color=blue,black,brown", COLORS],
   ["cookie", "form", false, COLOR, "color=R,100,G,200,B,150", RGB],
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../src/formats.ts";
-import { equal, isUnique, ucs2length } from "../src/validation.ts";
+import { equal, isMultiple, isUnique, ucs2length } from "../src/validation.ts";
 import { MAX_VIOLATIONS, toViolations } from "../src/violations.ts";
 
 const texts: [format: string, valid: readonly string[], invalid: readonly string[]][] = [
@@ -61,6 +61,22 @@ describe("helpers of validators", () => {
     expect(["", "a", "💚", "a💚b", "\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00"].map(ucs2length)).toEqual([
       0, 1, 1, 3, 1, 2, 2,
     ]);
+  });
+
+  it.each([
+    [6, 3, true],
+    [0, 7, true],
+    [-0.3, 0.1, true],
+    [0.35, 0.1, false],
+    [7, 3, false],
+    [1e21, 3, false],
+    [1e21, 0.5, true],
+    [4.35, 0.01, true],
+    [1e300, 1e-300, true],
+    [1.5, 1e20, false],
+    [Number.POSITIVE_INFINITY, 3, false],
+  ])("tell whether %d is a multiple of %d: %s", (value, divisor, expected) => {
+    expect(isMultiple(value, divisor)).toBe(expected);
   });
 
   it("compare JSON values", () => {

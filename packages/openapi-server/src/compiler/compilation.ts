@@ -1,9 +1,8 @@
 import { CompileError } from "./compile-error.ts";
-import type { Direction } from "./normalize.ts";
+import { acceptsAll, type Direction } from "./normalize.ts";
 import { type Definition, SchemaBundle } from "./schema-bundle.ts";
 import { ShapeReader } from "./shapes.ts";
 import type { Located, Source } from "./source.ts";
-import { acceptsAll } from "./validators.ts";
 
 /** Text that stands in the module as it is: the name of a validator that is still to be compiled. */
 export class ValidatorReference {

@@ -116,7 +116,7 @@ function compileField(
   if (!style) throw new CompileError(child(pointer, "style"), `must be ${STYLES.join(", ")}.`);
   const explode = typeof value["explode"] === "boolean" ? value["explode"] : style === "form";
   const shapes = compilation.shapes.shapes(schema, place);
-  for (const shape of shapes) checkStyle(shape, "body", style, explode, place);
+  for (const shape of shapes) checkStyle(shape, style, explode, place);
   const types = shapes.flatMap((shape) => (shape.kind === "primitive" ? shape.types : []));
   const [structured] = shapes.filter((shape) => shape.kind !== "primitive");
   return { name, in: "body", required: false, style, explode, shapes: [structured ?? { kind: "primitive", types }] };

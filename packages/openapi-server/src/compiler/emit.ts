@@ -11,6 +11,7 @@ export const HELPER_NAMES = [
   "append",
   "equal",
   "formats",
+  "isMultiple",
   "isUnique",
   "leftItems",
   "leftProperties",

@@ -1,7 +1,18 @@
 import type { CompiledDocument } from "../document.ts";
-import { append, equal, formats, isUnique, leftItems, leftProperties, push, ucs2length } from "../validation.ts";
+import {
+  append,
+  equal,
+  formats,
+  isMultiple,
+  isUnique,
+  leftItems,
+  leftProperties,
+  push,
+  ucs2length,
+} from "../validation.ts";
 import { Compilation } from "./compilation.ts";
 import { type EmittedDocument, emitBody, emitModule, emitTypes, HELPER_NAMES } from "./emit.ts";
+import { checkDialect } from "./normalize.ts";
 import { compileOperations } from "./operation.ts";
 import { compileSchemes } from "./security.ts";
 import { isObject, Source } from "./source.ts";
@@ -55,6 +66,7 @@ const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
   append,
   equal,
   formats,
+  isMultiple,
   isUnique,
   leftItems,
   leftProperties,
@@ -65,6 +77,7 @@ const HELPERS: Readonly<Record<(typeof HELPER_NAMES)[number], unknown>> = {
 function prepare(document: unknown, options: CompileOptions): { emitted: EmittedDocument; body: string } {
   const source = new Source(document);
   const compilation = new Compilation(source, options.without, options.withoutOperations);
+  checkDialect(source);
   const { info } = source.document;
   const emitted: EmittedDocument = {
     format: 1,

@@ -7,6 +7,11 @@ export type Direction = "request" | "response";
 
 export type Schema = boolean | JsonObject;
 
+/** Whether every value is valid. */
+export function acceptsAll(schema: Schema): boolean {
+  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
+}
+
 /** Names the definition that a reference leads to. */
 export type Refer = (pointer: string, value: unknown) => string;
 
@@ -148,14 +153,23 @@ export class Normalizer {
   }
 }
 
+/** The dialect of all schemas that name none (OpenAPI 3.1, "OpenAPI Object"). */
+export function checkDialect(source: Source): void {
+  const dialect = source.document["jsonSchemaDialect"];
+  if (!source.is30 && dialect !== undefined) refuseDialect(dialect, "/jsonSchemaDialect");
+}
+
+function refuseDialect(dialect: unknown, pointer: string): void {
+  if (!DIALECTS.test(String(dialect)))
+    throw new CompileError(pointer, "is a dialect that is not supported: use JSON Schema 2020-12.");
+}
+
 function refuse(schema: JsonObject, pointer: string): void {
   for (const keyword in REFUSED) {
     if (schema[keyword] !== undefined) throw new CompileError(child(pointer, keyword), REFUSED[keyword] ?? "");
   }
   const dialect = schema["$schema"];
-  if (dialect !== undefined && !DIALECTS.test(String(dialect))) {
-    throw new CompileError(child(pointer, "$schema"), "is a dialect that is not supported: use JSON Schema 2020-12.");
-  }
+  if (dialect !== undefined) refuseDialect(dialect, child(pointer, "$schema"));
 }
 
 /** Validators would pass over such a property. */

@@ -35,15 +35,21 @@ export function compileParameter(compilation: Compilation, parameter: Located): 
   const { style, explode } = styleOf(parameter, place);
   const definition = compilation.schemaOf(parameter, "request");
   const shapes = compilation.shapes.shapes(definition.schema, pointer);
-  for (const shape of shapes) checkStyle(shape, place, style, explode, pointer);
+  for (const shape of shapes) checkStyle(shape, style, explode, pointer);
   const { schema } = definition;
   return {
-    ...{ name, in: place, required, style, explode, shapes },
+    ...{ name, in: place, required, style, explode },
+    shapes: place === "cookie" && explode ? shapes.map(closed) : shapes,
     ...(isObject(schema) && schema["format"] === "uuid" ? { uuid: true } : {}),
     ...(value["allowEmptyValue"] === true ? { allowEmptyValue: true } : {}),
     ...defaultOf(compilation, parameter),
     ...compilation.validate(definition),
   };
+}
+
+/** An exploded object in cookies has its listed properties only: the others are cookies of their own. */
+function closed(shape: Shape): Shape {
+  return shape.kind === "object" ? { kind: "object", properties: shape.properties } : shape;
 }
 
 function isLocation(value: unknown): value is ParameterLocation {
@@ -59,13 +65,7 @@ function styleOf({ value, pointer }: Located, place: ParameterLocation): { style
 }
 
 /** Combinations to which the standard gives no meaning. */
-export function checkStyle(
-  shape: Shape,
-  place: string,
-  style: ParameterStyle,
-  explode: boolean,
-  pointer: string,
-): void {
+export function checkStyle(shape: Shape, style: ParameterStyle, explode: boolean, pointer: string): void {
   if (style === "deepObject" && shape.kind !== "object") {
     throw new CompileError(pointer, "style deepObject is for objects: use form.");
   }
@@ -74,12 +74,6 @@ export function checkStyle(
       throw new CompileError(pointer, `style ${style} is for lists and objects: use form.`);
     if (shape.kind === "object" && explode)
       throw new CompileError(pointer, `style ${style} cannot explode an object: use form.`);
-  }
-  if (place === "cookie" && shape.kind !== "primitive" && explode) {
-    throw new CompileError(
-      pointer,
-      "an exploded list or object cannot be told from other cookies: set explode: false.",
-    );
   }
 }
 

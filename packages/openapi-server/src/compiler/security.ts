@@ -49,7 +49,10 @@ export function compileRequirements(source: Source, owner: Located): SecurityReq
   return source.items(owner, "security").map(([value, pointer]) =>
     Object.entries(source.object(value, pointer).value).map(([name, scopes]) => {
       if (!Object.hasOwn(schemes, name))
-        throw new CompileError(child(pointer, name), "is no scheme of components/securitySchemes.");
+        throw new CompileError(
+          child(pointer, name),
+          "is no scheme of components/securitySchemes: add it there, or correct the name.",
+        );
       if (!Array.isArray(scopes)) throw new CompileError(child(pointer, name), "must be a list of scopes.");
       return [name, scopes.map(String)] as const;
     }),

@@ -1,9 +1,9 @@
-import { _, type CodeOptions, Name, type Options } from "ajv";
+import { _, type CodeOptions, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { formats, isUnique } from "../validation.ts";
+import { formats } from "../validation.ts";
 import { CompileError } from "./compile-error.ts";
 import { FunctionWriter } from "./functions.ts";
-import type { Schema } from "./normalize.ts";
+import { replaceKeywords } from "./keywords.ts";
 import type { Definition, SchemaBundle } from "./schema-bundle.ts";
 import { isObject } from "./source.ts";
 import { UnevaluatedPlans } from "./unevaluated.ts";
@@ -19,10 +19,6 @@ const CONCAT = /(\w+) = \1 === null \? ([\w.]+)\.errors : \1\.concat\(\2\.errors
 const PUSH = /if\((\w+) === null\)\{\n\1 = \[(\w+)\];\n\}\nelse \{\n\1\.push\(\2\);\n\}\nerrors\+\+;/g;
 const SCHEMA_USE = /\bschema\d+\./g;
 const SCHEMA = /^const (schema\d+) = .*\n/gm;
-const UNEVALUATED = [
-  ["unevaluatedProperties", "object", "unevaluatedProperty"],
-  ["unevaluatedItems", "array", "unevaluatedItem"],
-] as const;
 const ERROR = /^const (err\d+) = (\{.*\});\nvErrors = push\(vErrors, \1\); errors\+\+;$/gm;
 const HELPERS = /require\("ajv\/dist\/runtime\/(ucs2length|equal)"\)\.default/g;
 const SCHEMA_PATH = /schemaPath:"(?:[^"\\]|\\.)*",/g;
@@ -44,8 +40,7 @@ export function compileValidators(
   // Nobody reads what these pass down.
   ajv.opts.dynamicRef = false;
   ajv.opts.unevaluated = false;
-  replaceUniqueItems(ajv);
-  replaceUnevaluated(ajv, plans);
+  replaceKeywords(ajv, plans);
   if (formatMode === "assert") for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   for (const { name, schema } of all) ajv.addSchema(schema, name);
   const names = new Map(wanted.map((definition, index) => [definition, `v${index}`]));
@@ -74,45 +69,6 @@ function options(definitions: readonly Definition[], formatMode: FormatMode): Op
     // Costs a call for each property, so only where a name such as "constructor" is also one of Object.prototype.
     ownProperties: definitions.some(({ schema }) => namesInheritedProperty(schema)),
   };
-}
-
-/** Ajv compares every item with every other one; a caller could keep the server busy with a long list. */
-function replaceUniqueItems(ajv: Ajv2020): void {
-  ajv.removeKeyword("uniqueItems");
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    schemaType: "boolean",
-    code(context) {
-      const helper = context.gen.scopeValue("func", { ref: isUnique, code: _`isUnique` });
-      if (context.schema) context.fail(_`!${helper}(${context.data})`);
-    },
-  });
-}
-
-/** See unevaluated.ts. */
-function replaceUnevaluated(ajv: Ajv2020, plans: UnevaluatedPlans): void {
-  for (const [keyword, type, param] of UNEVALUATED) {
-    ajv.removeKeyword(keyword);
-    ajv.addKeyword({
-      keyword,
-      type,
-      schemaType: ["boolean", "object"],
-      error: { message: "", params: ({ params }) => _`{${new Name(param)}: ${params["left"]}}` },
-      code(context) {
-        const { gen, data, schema, it } = context;
-        const plan = plans.nameFor(it.schema, keyword);
-        if (plan === undefined || schema === true) return;
-        const find = gen.scopeValue("func", { ref: plan, code: new Name(plan) });
-        gen.forOf("left", _`${find}(${data})`, (left) => {
-          context.setParams({ left });
-          if (schema === false) context.error();
-          else
-            context.subschema({ keyword, dataProp: left, dataPropType: type === "array" ? 0 : 1 }, gen.name("valid"));
-        });
-      },
-    });
-  }
 }
 
 function build(ajv: Ajv2020, { name, pointer }: Definition): void {
@@ -158,8 +114,4 @@ function tidy(code: string): string {
   // A schema's own text is of use only where a message lists its values.
   const used = new Set(text.match(SCHEMA_USE));
   return text.replace(SCHEMA, (line, name: string) => (used.has(`${name}.`) ? line : ""));
-}
-
-export function acceptsAll(schema: Schema): boolean {
-  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }
