@@ -10,13 +10,30 @@ export interface Contract {
   /** The bundle in English, an OpenAPI JSON file. */
   readonly bundle: string;
   readonly overlays: string;
+  /** Arazzo descriptions of scenarios; the folder may be missing. */
+  readonly workflows: string;
   readonly config: string;
 }
 
 /** The contract whose bundle is at `bundle`, in the folder `gen` beside its sources. */
 export function contractAt(bundle: string): Contract {
   const folder = join(dirname(bundle), "..");
-  return { bundle, overlays: join(folder, "overlays"), config: join(folder, "redocly.yaml") };
+  const inFolder = (name: string): string => join(folder, name);
+  return {
+    bundle,
+    overlays: inFolder("overlays"),
+    workflows: inFolder("workflows"),
+    config: inFolder("redocly.yaml"),
+  };
+}
+
+/** The Arazzo descriptions, by the names of their files. */
+export async function readWorkflows({ workflows }: Contract): Promise<Map<string, string>> {
+  const names = await readdir(workflows).catch(() => []);
+  const files = names.filter((name) => name.endsWith(".arazzo.yaml")).sort();
+  return new Map(
+    await Promise.all(files.map(async (name) => [name, await readFile(join(workflows, name), "utf8")] as const)),
+  );
 }
 
 /** The text of the bundle in a language: the English one with the language's overlay applied by Redocly. */

@@ -23,11 +23,13 @@ export interface Sources {
   readonly documents: ReadonlyMap<Language, OpenApiDocument>;
   readonly samples: readonly Sample[];
   readonly guides: readonly Guide[];
+  /** Names of the published Arazzo descriptions. */
+  readonly workflows: readonly string[];
   /** Where the console finds its script, from the root. */
   readonly consoleScript: string;
 }
 
-function landing(document: OpenApiDocument, { folder, words }: Language, guides: readonly Guide[]): Page {
+function landing(document: OpenApiDocument, { folder, words }: Language, { guides, workflows }: Sources): Page {
   const { title, summary = title } = document.info;
   const downloads = (["JSON", "YAML"] as const).map(
     (type) => `- [${words.contractAs.replace("{type}", type)}](/${folder}openapi.${type.toLowerCase()})`,
@@ -49,13 +51,18 @@ function landing(document: OpenApiDocument, { folder, words }: Language, guides:
       words.mockPort,
       `## ${words.downloads} {#downloads}`,
       words.downloadsIntro,
-      downloads.join("\n"),
+      [...downloads, ...workflowList(words.workflows, workflows)].join("\n"),
       `## ${words.guides} {#guides}`,
       words.guidesIntro,
       guides.map((guide) => `- [${guide.title}](/guides/${guide.slug}/)`).join("\n"),
       languageList(words.language),
     ),
   };
+}
+
+function workflowList(intro: string, names: readonly string[]): string[] {
+  const links = names.map((name) => `[\`${name.replace(".arazzo.yaml", "")}\`](/workflows/${name})`);
+  return links.length === 0 ? [] : [`- ${intro} ${links.join(", ")}`];
 }
 
 /** A start page has no menu on a phone, so the languages stand at its end too. */
@@ -72,7 +79,7 @@ function pagesIn(language: Language, sources: Sources): Page[] {
   const reference = referenceMarkdown(document, documentOf(ENGLISH, sources), sources.samples, words);
   const description = document.info.summary ?? document.info.title;
   return [
-    landing(document, language, sources.guides),
+    landing(document, language, sources),
     { id: `${folder}api`, title: `${words.reference}: ${document.info.title}`, description, body: reference },
     {
       id: `${folder}try`,

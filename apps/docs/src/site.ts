@@ -10,7 +10,7 @@ import { finishPages } from "./finish.ts";
 import { readGuides } from "./guides.ts";
 import { interactivePages } from "./interactive.ts";
 import { ENGLISH, LANGUAGES, type Language } from "./languages.ts";
-import { type Contract, contractAt, localisedBundle } from "./localise.ts";
+import { type Contract, contractAt, localisedBundle, readWorkflows } from "./localise.ts";
 import { notFoundPage } from "./not-found.ts";
 import { asNode, type OpenApiDocument } from "./openapi.ts";
 import { guidePages, localisedPages, type Sources } from "./pages.ts";
@@ -48,7 +48,8 @@ export async function makeSite(bundle: string, options: SiteOptions = {}): Promi
   const samples = await readSamples();
   const documents = new Map([...texts].map(([key, text]) => [key, parse(text)]));
   const guides = await readGuides(documentIn(documents), await changelog(bundle, releases, cache));
-  const sources: Sources = { documents, samples, guides, consoleScript };
+  const workflows = await readWorkflows(contract);
+  const sources: Sources = { documents, samples, guides, consoleScript, workflows: [...workflows.keys()] };
 
   const pages = { docs: localisedPages(sources), guides: guidePages(sources) };
   const [generated, interactive] = await Promise.all([
@@ -58,6 +59,7 @@ export async function makeSite(bundle: string, options: SiteOptions = {}): Promi
   for (const [path, content] of finishPages(generated, language)) files.set(path, content);
   for (const [path, content] of interactive) files.set(path, content);
   await addDownloads(files, texts, cache);
+  for (const [name, text] of workflows) files.set(`workflows/${name}`, text);
   files.set("404.html", withSecurityPolicy(notFoundPage("./")));
   return { files, report: cache.report };
 }

@@ -82,6 +82,19 @@ test("the bundle is published as it is, and in each language as JSON and YAML", 
   }
 });
 
+test("each workflow is published as it is, and every start page leads to it", async () => {
+  const folder = contractAt(bundlePath).workflows;
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".arazzo.yaml"));
+  for (const name of names) {
+    expect(built.get(`workflows/${name}`)).toEqual(await readFile(join(folder, name)));
+    for (const { folder: language } of LANGUAGES) {
+      expect(String(built.get(`${language}index.html`))).toContain(`workflows/${name}"`);
+    }
+  }
+  const published = [...built.keys()].filter((path) => path.startsWith("workflows/"));
+  expect(published.sort()).toEqual(names.map((name) => `workflows/${name}`).sort());
+});
+
 test("no page holds an inline script or names another host as a source", () => {
   const pages = [...built].filter(([path]) => path.endsWith(".html") && !path.includes("reference/"));
   expect(pages.length).toBeGreaterThan(20);

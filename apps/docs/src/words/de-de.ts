@@ -16,6 +16,7 @@ export const german: Words = {
   downloadsIntro:
     "Der ganze Vertrag in einer OpenAPI-3.1-Datei, in dieser Sprache. Generatoren für Clients und Server, Postman und die meisten API-Gateways lesen sie, wie sie ist.",
   contractAs: "Der Vertrag als {type}",
+  workflows: "Ganze Abläufe als Arazzo-Workflows:",
   guidesIntro: "Schritt für Schritt mit dem Vertrag arbeiten.",
   server: "Server",
   authentication: "Authentifizierung",

@@ -16,6 +16,7 @@ export const english: Words = {
   downloadsIntro:
     "The whole contract in one OpenAPI 3.1 file, in this language. Client and server generators, Postman and most API gateways import it as it is.",
   contractAs: "The contract as {type}",
+  workflows: "Whole scenarios as Arazzo workflows:",
   guidesIntro: "How to do things with the contract, step by step.",
   server: "Server",
   authentication: "Authentication",

@@ -16,6 +16,7 @@ export const hungarian: Words = {
   downloadsIntro:
     "A teljes szerződés egyetlen OpenAPI 3.1 fájlban, ezen a nyelven. Az ügyfél- és kiszolgálógenerátorok, a Postman és a legtöbb API-átjáró változtatás nélkül beolvassa.",
   contractAs: "A szerződés {type} formátumban",
+  workflows: "Teljes folyamatok Arazzo-munkafolyamatként:",
   guidesIntro: "Hogyan használható a szerződés, lépésről lépésre.",
   server: "Kiszolgáló",
   authentication: "Hitelesítés",

@@ -16,6 +16,7 @@ export const japanese: Words = {
   downloadsIntro:
     "契約全体を一つの OpenAPI 3.1 ファイルにまとめたものです (この言語版)。クライアントやサーバーのジェネレーター、Postman、ほとんどの API ゲートウェイがそのまま読み込めます。",
   contractAs: "契約 ({type})",
+  workflows: "一連の流れを記述した Arazzo ワークフロー:",
   guidesIntro: "この契約の使い方を順を追って説明します。",
   server: "サーバー",
   authentication: "認証",

@@ -16,6 +16,7 @@ export const swedish: Words = {
   downloadsIntro:
     "Hela kontraktet i en enda OpenAPI 3.1-fil, på det här språket. Generatorer för klienter och servrar, Postman och de flesta API-gatewayer läser in den som den är.",
   contractAs: "Kontraktet som {type}",
+  workflows: "Hela förlopp som Arazzo-arbetsflöden:",
   guidesIntro: "Så arbetar du med kontraktet, steg för steg.",
   server: "Server",
   authentication: "Autentisering",

@@ -17,6 +17,8 @@ export interface Words {
   readonly downloadsIntro: string;
   /** `{type}` is JSON or YAML. */
   readonly contractAs: string;
+  /** Before the links to Arazzo descriptions. */
+  readonly workflows: string;
   readonly guidesIntro: string;
   /** The reference. */
   readonly server: string;

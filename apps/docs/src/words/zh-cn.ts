@@ -16,6 +16,7 @@ export const chinese: Words = {
   downloadsIntro:
     "整份契约，一个 OpenAPI 3.1 文件，采用本语言。客户端和服务器生成器、Postman 以及大多数 API 网关都可以直接导入。",
   contractAs: "{type} 格式的契约",
+  workflows: "以 Arazzo 工作流描述的完整流程：",
   guidesIntro: "逐步说明如何使用本契约。",
   server: "服务器",
   authentication: "身份验证",
