@@ -69,6 +69,8 @@ function relax(document: Node, pointer: string): boolean {
     .split("/")
     .slice(1)
     .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  // Schemas of another dialect are read as those of 2020-12, in which most of them mean the same.
+  if (names[0] === "jsonSchemaDialect") return remove(document, "jsonSchemaDialect");
   const nodes = nodesTo(document, names);
   for (let index = names.length - 2; index >= 0; index--) {
     const [kind, name] = [names[index], names[index + 1]];

@@ -171,7 +171,7 @@ function mutate(random: Random, text: Buffer, tokens: readonly string[]): Buffer
 
 /** A target with a fault of its own in it; bytes that end a request line are left out. */
 function hostileTarget(random: Random): Buffer {
-  let target = Buffer.from(random() < 0.7 ? TARGET : pick(random, TARGETS));
+  let target: Buffer = Buffer.from(random() < 0.7 ? TARGET : pick(random, TARGETS));
   for (; random() < 0.3; ) target = mutate(random, target, URL_TOKENS);
   const readable = target.filter((byte) => byte > 0x20 && byte !== 0x7f);
   return Buffer.from(readable.length > 0 && readable[0] !== 0x20 ? readable : "/");
@@ -182,7 +182,7 @@ function hostileBody(random: Random): Buffer {
   const rare = random();
   if (rare < 0.00005) return Buffer.alloc(1_200_000, " ");
   if (rare < 0.0002) return Buffer.from("[".repeat(200_000));
-  let body = Buffer.from(random() < 0.5 ? BODY : pick(random, BODIES));
+  let body: Buffer = Buffer.from(random() < 0.5 ? BODY : pick(random, BODIES));
   for (; random() < 0.4; ) body = mutate(random, body, BODY_TOKENS);
   return body;
 }
