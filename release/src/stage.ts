@@ -1,12 +1,7 @@
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Manifest, publishedManifest, targets } from "./manifest.ts";
-import { type Package, ROOT, readManifest } from "./packages.ts";
-
-/** What a package publishes from elsewhere in the repository: name in the package, then place in the checkout. */
-const BORROWED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  "@mim-cm/spec": [["workflows", "packages/conformance/workflows"]],
-};
+import { type Package, publishedPackages, ROOT, readManifest } from "./packages.ts";
 
 /**
  * Lays out in the folder `into` what is published of a package: the files that its package.json names, README, changelog and
@@ -16,25 +11,21 @@ const BORROWED: Readonly<Record<string, readonly (readonly [string, string])[]>>
  */
 export function stage(one: Package, into: string, root: string = ROOT): void {
   mkdirSync(into, { recursive: true });
-  const own = [...(one.manifest.files ?? []), "README.md"].map((name) => [name, join(one.folder, name)] as const);
-  const borrowed = (BORROWED[one.name] ?? []).map(([name, place]) => [name, join(root, place)] as const);
-  for (const [name, source] of [...own, ...borrowed, ["LICENSE", join(root, "LICENSE")] as const]) {
-    if (existsSync(source)) cpSync(source, join(into, name), { recursive: true });
-    else if (!isBorrowed(one, name)) throw new Error(`${one.path}/${name} is missing: build the package.`);
+  for (const name of [...(one.manifest.files ?? []), "README.md"]) {
+    const source = join(one.folder, name);
+    if (!existsSync(source)) throw new Error(`${one.path}/${name} is missing: build the package.`);
+    cpSync(source, join(into, name), { recursive: true });
   }
+  cpSync(join(root, "LICENSE"), join(into, "LICENSE"));
   const changelog = join(one.folder, "CHANGELOG.md");
   if (existsSync(changelog)) cpSync(changelog, join(into, "CHANGELOG.md"));
+  for (const file of globSync("**/*.md", { cwd: into })) turnLinks(join(into, file), join(one.path, file), root);
   const sources = completeMaps(one.folder, into);
   const manifest = publishedManifest(one.manifest, readManifest(root), one.path);
   const files = [...(manifest.files ?? []).filter((name) => !sources.has(name.split("/")[0] ?? "")), ...sources];
   const published = { ...manifest, files };
   writeFileSync(join(into, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
   examine(published, into, root);
-}
-
-/** Named in `files` and brought from elsewhere. */
-function isBorrowed(one: Package, name: string): boolean {
-  return (BORROWED[one.name] ?? []).some(([borrowed]) => borrowed === name);
 }
 
 /**
@@ -67,6 +58,24 @@ function bringSources(map: string, folder: string, into: string): string[] {
   if (paths.some((path) => path.startsWith("..") || !existsSync(join(folder, path)))) return [];
   for (const path of paths) cpSync(join(folder, path), join(into, path));
   return paths;
+}
+
+/** Links to another package lead to where it is installed, beside this one. */
+function turnLinks(file: string, path: string, root: string): void {
+  const others = publishedPackages(root);
+  const turn = (link: string): string => {
+    const target = join(dirname(path), link).replaceAll("\\", "/");
+    const other = others.find((candidate) => `${target}/`.startsWith(`${candidate.path}/`));
+    const own = others.find((candidate) => path.startsWith(`${candidate.path}/`));
+    if (other === undefined || own === undefined || other === own) return link;
+    const installed = join(other.shortName, target.slice(other.path.length));
+    return relative(join(own.shortName, dirname(path.slice(own.path.length))), installed).replaceAll("\\", "/");
+  };
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replace(/(\]\()(\.\.\/[^)#\s]+)/g, (_, before: string, link: string) => before + turn(link)),
+  );
 }
 
 function examine(manifest: Manifest, into: string, root: string): void {
