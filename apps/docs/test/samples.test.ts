@@ -1,5 +1,7 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -71,4 +73,25 @@ test("the ambiguous failure of the guide is seen where every answer fails", asyn
   const { stderr } = await run(node, [...flags, file], { env });
   expect(stderr).toContain("It may have been abandoned");
   await failing.close();
+});
+
+test("the server of the guide does what the guide says", async () => {
+  const [node = "", ...flags] = NODE;
+  const server = spawn(node, [...flags, fileURLToPath(samplePath("guides/server.ts"))], {
+    env: { ...process.env, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  // With stdout piped, its first chunk is a Buffer.
+  const [line] = (await once(server.stdout, "data")) as [Buffer];
+  const url = /http:\S+/.exec(line.toString())?.[0] ?? "";
+  const guide = await readFile(new URL("../guides/get-started.md", import.meta.url), "utf8");
+  const [, id = "", user = ""] = /requests\/([0-9a-f-]+) \\\n[\s\S]*?Bearer ([0-9a-f-]+)'/.exec(guide) ?? [];
+  const answer = await fetch(`${url}/CertificateManagement/api/v1.0/requests/${id}`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${user}` },
+    body: '{"status":"Canceled"}',
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([200, { Uuid: id, Status: 17 }]);
+  server.kill();
+  await once(server, "exit");
 });
