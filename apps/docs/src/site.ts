@@ -36,7 +36,10 @@ export interface Site {
   readonly report: CacheReport;
 }
 
-/** Makes the whole site from the bundled contract, the OpenAPI JSON file `bundle`. Same input, same bytes. */
+/**
+ * Makes the whole site from the bundled contract, the OpenAPI JSON file `bundle`. Same input, same bytes; in a checkout at
+ * another place, the names of Astro's style classes differ.
+ */
 export async function makeSite(bundle: string, options: SiteOptions = {}): Promise<Site> {
   const { contract = contractAt(bundle), releases = RELEASES, cache: folder = CACHE } = options;
   const cache = openCache(folder);
