@@ -41,13 +41,11 @@ function exceptions(runs: readonly Run[]): string {
   for (const { name: runtime, outcomes } of runs) {
     for (const { name, exception } of outcomes) {
       if (exception === undefined) continue;
-      const line = `${name}: ${exception}`;
+      const line = `“${name}”: ${exception}`;
       lines.set(line, [...new Set([...(lines.get(line) ?? []), runtime])]);
     }
   }
-  return [...lines]
-    .map(([line, runtimes]) => `- ${runtimes.join(", ")}: not “${line.replace(": ", "”, for it ")}.`)
-    .join("\n");
+  return [...lines].map(([line, runtimes]) => `- ${runtimes.join(", ")}, ${line}.`).join("\n");
 }
 
 function packageChecks(checks: readonly Check[]): string {

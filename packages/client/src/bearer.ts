@@ -12,14 +12,17 @@ export type TokenProvider = (context: { readonly rejected: string | undefined })
  * @throws {TypeError} where a fixed token is empty or holds more than visible ASCII.
  */
 export function bearer(token: string | TokenProvider): Auth {
-  if (typeof token === "string") setToken(new Headers(), token);
+  if (typeof token === "string") {
+    setToken(new Headers(), token);
+    return { apply: (headers) => setToken(headers, token) };
+  }
   let newest: string | undefined;
   let asking: Promise<void> | undefined;
-  const provide = async (rejected?: string) => {
-    newest = typeof token === "string" ? token : await token({ rejected });
-  };
   const ask = (rejected?: string) => {
-    asking ??= provide(rejected).finally(() => {
+    const provide = async () => {
+      newest = await token({ rejected });
+    };
+    asking ??= provide().finally(() => {
       asking = undefined;
     });
     return asking;

@@ -36,8 +36,6 @@ export function noAnswer<Id extends OperationId>({ name, message, ...details }: 
 }
 
 function toError({ status }: Response, body: { readonly Message?: unknown } | undefined): ErrorBody {
-  const given = body?.Message;
-  const Message =
-    typeof given === "string" ? given : `The server answered ${status} with a body that is not documented.`;
-  return { ...body, Message };
+  const Message = `The server answered ${status} with a body that is not documented.`;
+  return { ...body, Message: typeof body?.Message === "string" ? body.Message : Message };
 }

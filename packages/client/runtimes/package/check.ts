@@ -55,7 +55,7 @@ async function check(name: string, [file = "", ...args]: readonly string[], clea
     // Such tools say what they found on either stream.
     ({ stdout, stderr }: Printed) => `${stdout}${stderr}`,
   );
-  return { name: `${name} ${versionOf(name)}`, finding };
+  return { name: `${name.replace(/^typescript-.*/, "TypeScript")} ${versionOf(name)}`, finding };
 }
 
 /** A project that has installed the tarballs and uses what they export. */

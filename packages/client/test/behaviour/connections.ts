@@ -11,7 +11,7 @@ const NO_ANSWER = [
 
 /** Where a runtime takes what others refuse. */
 const EXCEPTIONS: Readonly<Record<string, Exceptions>> = {
-  "huge-headers": { bun: "takes headers of any size, so that the answer is the 200 that it says" },
+  "huge-headers": { bun: "headers of any size are accepted, so that the answer is the 200 that it says" },
 };
 
 const STALLED = [

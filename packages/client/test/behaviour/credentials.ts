@@ -206,13 +206,13 @@ export const credentials: readonly Case[] = [
   },
 ];
 
-const HOLDS_NO_COOKIES = "has a fetch that holds no cookies of its own";
+const HOLDS_NO_COOKIES = "fetch holds no cookies of its own";
 
 /** Session cookies. */
 export const cookies: readonly Case[] = [
   {
     name: "a session cookie is sent",
-    except: { chromium: "forbids scripts to set the header Cookie" },
+    except: { chromium: "scripts may not set the header Cookie" },
     async run(surroundings) {
       const { complete, observed } = stage(surroundings, "ok", { auth: cookie("session=abc") });
       expectStatus(await complete(), 200);
