@@ -33,11 +33,11 @@ export function prepareSecurity(
   authenticators: Readonly<Record<string, AnyAuthenticator>>,
 ): Security | undefined {
   const { security } = operation;
-  const met = security.filter((alternative) => alternative.every(([name]) => Object.hasOwn(authenticators, name)));
+  const met = security.filter((alternative) => alternative.every(([name]) => isGiven(authenticators, name)));
   if (met.length === 0 && security.length > 0) return undefined;
   const alternatives = met
     .filter((alternative) => alternative.length > 0)
-    .map((alternative) => alternative.flatMap(([name, scopes]) => requirement(document, name, scopes, authenticators)));
+    .map((alternative) => alternative.map(([name, scopes]) => requirement(document, name, scopes, authenticators)));
   const schemes = alternatives.flat().map((found) => found.scheme);
   return {
     alternatives,
@@ -47,15 +47,20 @@ export function prepareSecurity(
   };
 }
 
+function isGiven(authenticators: Readonly<Record<string, AnyAuthenticator>>, name: string): boolean {
+  return Object.hasOwn(authenticators, name) && authenticators[name] !== undefined;
+}
+
 function requirement(
   document: CompiledDocument<unknown, unknown, unknown>,
   name: string,
   scopes: readonly string[],
   authenticators: Readonly<Record<string, AnyAuthenticator>>,
-): Requirement[] {
-  const scheme = document.securitySchemes[name];
-  const authenticator = authenticators[name];
-  return scheme && authenticator ? [{ name, scheme, scopes, authenticator }] : [];
+): Requirement {
+  // The compiler has seen the scheme, and prepareSecurity the authenticator.
+  const scheme = document.securitySchemes[name] as SecurityScheme;
+  const authenticator = authenticators[name] as AnyAuthenticator;
+  return { name, scheme, scopes, authenticator };
 }
 
 /** RFC 9110, section 11.6.1. Schemes that HTTP has no challenge for are named `ApiKey` and `MutualTLS`, which no client mistakes. */
@@ -100,8 +105,8 @@ function apiKey(place: string, name: string, exchange: Exchange, query: string):
     const header = headerOf(exchange, "cookie");
     return header === undefined ? undefined : parseCookies(header).get(name);
   }
-  const values = parsePairs(query).get(name);
-  return values?.length === 1 ? decodeForm(values[0] ?? "") : undefined;
+  const [value, ...more] = parsePairs(query).get(name) ?? [];
+  return value === undefined || more.length > 0 ? undefined : decodeForm(value);
 }
 
 /** What follows the scheme's name in an Authorization header (RFC 9110, section 11.4). */
@@ -120,16 +125,18 @@ function basicCredentials(encoded: string, exchange: Exchange): Credentials | un
     return undefined;
   }
   const text = exchange.decode(bytes);
-  const colon = text?.indexOf(":") ?? -1;
-  return text === undefined || colon === -1
-    ? undefined
-    : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+  if (!text?.includes(":")) return undefined;
+  const colon = text.indexOf(":");
+  return { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-interface Candidate {
-  readonly requirements: readonly Requirement[];
-  readonly credentials: readonly Credentials[];
+interface Presented {
+  readonly requirement: Requirement;
+  readonly credentials: Credentials;
 }
+
+/** What a call carries for every scheme of an alternative. */
+type Candidate = readonly Presented[];
 
 /**
  * Asks the authenticators of each alternative that the call carries credentials for. Answers the principal, ABSENT, REFUSED or
@@ -139,39 +146,32 @@ export function authenticate(security: Security, operationId: string, exchange: 
   let found: Candidate | undefined;
   let more: Candidate[] | undefined;
   for (const requirements of security.alternatives) {
-    const credentials = presented(requirements, exchange, query);
-    if (!credentials) continue;
-    if (found) more = [...(more ?? [found]), { requirements, credentials }];
-    else found = { requirements, credentials };
+    const candidate = presented(requirements, exchange, query);
+    if (!candidate) continue;
+    if (!found) found = candidate;
+    else if (!more) more = [found, candidate];
+    else more.push(candidate);
   }
   if (!found) return security.anonymous ? undefined : ABSENT;
-  if (more || found.requirements.length > 1) return askAll(more ?? [found], operationId, exchange, security.anonymous);
-  const answer = ask(found, 0, operationId, exchange);
+  if (more || found.length > 1) return askAll(more ?? [found], operationId, exchange, security.anonymous);
+  const answer = ask(found[0] as Presented, operationId, exchange); // an alternative has a scheme
   return isThenable(answer)
     ? answer.then((value) => settle(value, security.anonymous))
     : settle(answer, security.anonymous);
 }
 
-function ask(
-  { requirements, credentials }: Candidate,
-  index: number,
-  operationId: string,
-  exchange: Exchange,
-): unknown {
-  const requirement = requirements[index];
-  const shown = credentials[index];
-  if (!requirement || !shown) return undefined;
-  const { name, scopes } = requirement;
-  return requirement.authenticator(shown, { scheme: name, scopes, operationId, context: exchange.context });
+function ask({ requirement, credentials }: Presented, operationId: string, exchange: Exchange): unknown {
+  const { name, scopes, authenticator } = requirement;
+  return authenticator(credentials, { scheme: name, scopes, operationId, context: exchange.context });
 }
 
-function presented(requirements: readonly Requirement[], exchange: Exchange, query: string): Credentials[] | undefined {
-  let all: Credentials[] | undefined;
-  for (const { scheme } of requirements) {
-    const credentials = credentialsFor(scheme, exchange, query);
+function presented(requirements: readonly Requirement[], exchange: Exchange, query: string): Candidate | undefined {
+  let all: Presented[] | undefined;
+  for (const requirement of requirements) {
+    const credentials = credentialsFor(requirement.scheme, exchange, query);
     if (!credentials) return undefined;
-    if (all) all.push(credentials);
-    else all = [credentials];
+    if (all) all.push({ requirement, credentials });
+    else all = [{ requirement, credentials }];
   }
   return all;
 }
@@ -189,9 +189,7 @@ async function askAll(
 ): Promise<unknown> {
   let outcome: unknown;
   for (const candidate of candidates) {
-    const answers = await Promise.all(
-      candidate.requirements.map((_, index) => ask(candidate, index, operationId, exchange)),
-    );
+    const answers = await Promise.all(candidate.map((shown) => ask(shown, operationId, exchange)));
     const failed = answers.includes(undefined);
     if (!failed && !answers.includes(FORBIDDEN)) return principalOf(candidate, answers);
     if (!failed) outcome = FORBIDDEN;
@@ -199,9 +197,9 @@ async function askAll(
   return settle(outcome, anonymous);
 }
 
-function principalOf({ requirements }: Candidate, answers: readonly unknown[]): unknown {
+function principalOf(candidate: Candidate, answers: readonly unknown[]): unknown {
   if (answers.length === 1) return answers[0];
-  return Object.fromEntries(requirements.map(({ name }, index) => [name, answers[index]]));
+  return Object.fromEntries(candidate.map(({ requirement }, index) => [requirement.name, answers[index]]));
 }
 
 export function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,5 +1,5 @@
 import { decodeForm, parsePairs } from "./decode.ts";
-import type { CompiledMediaType } from "./document.ts";
+import type { CompiledMediaType, CompiledParameter } from "./document.ts";
 import { type Exchange, headerOf } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import { findMediaType, parseMediaType } from "./media-type.ts";
@@ -7,11 +7,14 @@ import { ParameterReader } from "./parameters.ts";
 import { type Problem, unsupportedMediaType } from "./problem.ts";
 import { kindOf } from "./reply.ts";
 import { type Route, remember } from "./route.ts";
-import { toViolations, type Violation } from "./violations.ts";
+import { type Violation, violationsOf } from "./violations.ts";
 
 /** The documented media type of the call's body; undefined where it has no body and names none; a Problem (415) where it is another. */
-export function contentTypeOf(route: Route, exchange: Exchange): CompiledMediaType | Problem | undefined {
-  const content = route.operation.body?.content ?? [];
+export function contentTypeOf(
+  route: Route,
+  content: readonly CompiledMediaType[],
+  exchange: Exchange,
+): CompiledMediaType | Problem | undefined {
   const header = headerOf(exchange, "content-type");
   if (header === undefined) return exchange.hasBody() ? refuseContentType(content) : undefined;
   const mediaType = remember(route.contentTypes, header, (text) => readContentType(content, text));
@@ -35,12 +38,6 @@ function refuseContentType(content: readonly CompiledMediaType[]): Problem {
   return unsupportedMediaType(`The Content-Type must be ${content.map((found) => found.mediaType).join(" or ")}.`);
 }
 
-const NOT_READABLE: Readonly<Record<string, string>> = {
-  json: "is not JSON",
-  text: "is not UTF-8",
-  form: "is not UTF-8",
-};
-
 /** Reads and judges a body; violations, where there are any, are added. */
 export function readBody(
   exchange: Exchange,
@@ -51,9 +48,9 @@ export function readBody(
   if (type.kind === "bytes") return bytes;
   const text = exchange.decode(bytes);
   const value = text === undefined ? undefined : readText(type, text, violations);
-  if (value === undefined) violations.push({ location: "body", message: NOT_READABLE[type.kind] ?? "" });
-  else if (type.validate && !isValid(type.validate, value))
-    violations.push(...toViolations("body", type.validate.errors ?? []));
+  if (value === undefined)
+    violations.push({ location: "body", message: type.kind === "json" ? "is not JSON" : "is not UTF-8" });
+  else if (type.validate && !isValid(type.validate, value)) violations.push(...violationsOf("body", type.validate));
   return value;
 }
 
@@ -74,12 +71,13 @@ function readForm(type: CompiledMediaType, text: string, violations: Violation[]
     return undefined;
   }
   const pairs = parsePairs(text);
-  const fields = type.fields ?? [];
+  const fields = type.fields as readonly CompiledParameter[]; // every form has them
   const names = new Set(fields.map((field) => field.name));
   const reader = new ParameterReader(violations);
   const value: Record<string, unknown> = Object.create(null);
   for (const [name, texts] of pairs) {
-    if (!names.has(name)) value[name] = texts.length === 1 ? decodeForm(texts[0] ?? "") : texts.map(decodeForm);
+    const decoded = texts.map(decodeForm);
+    if (!names.has(name)) value[name] = decoded.length === 1 ? decoded[0] : decoded;
   }
   for (const field of fields) {
     if (field.style === "deepObject") dropDeep(value, field.name);

@@ -46,8 +46,9 @@ class FetchExchange implements Exchange {
 
   send(status: number, headers: string[], body: string | Uint8Array | null): void {
     const pairs: [string, string][] = [];
+    // Names and values in turn.
     for (let index = 0; index < headers.length; index += 2)
-      pairs.push([headers[index] ?? "", headers[index + 1] ?? ""]);
+      pairs.push([headers[index] as string, headers[index + 1] as string]);
     if (this.method === "HEAD" && body !== null) pairs.push(["Content-Length", String(byteLength(body))]);
     // lib.dom's BodyInit wants an ArrayBuffer under the bytes; a SharedArrayBuffer would be refused at run time as well.
     const init = this.method === "HEAD" ? null : (body as string | Uint8Array<ArrayBuffer> | null);
@@ -66,10 +67,11 @@ function targetOf(url: string): string {
   return url.slice(start, fragment === -1 ? url.length : fragment);
 }
 
+/** The body of a request that has one, unless it is longer than the limit. */
 async function readLimited(request: Request, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
     size += chunk.length;
     if (size > limit) return undefined;
     chunks.push(chunk);

@@ -83,7 +83,7 @@ function isAddressLiteral(domain: string): boolean {
 /** RFC 3986, section 3: an absolute URI. */
 function isUri(text: string): boolean {
   const match = URI.exec(text);
-  return match !== null && isHierarchy(match[2] ?? "");
+  return match !== null && isHierarchy(match[2] as string); // the expression has two groups
 }
 
 /** RFC 3986, section 4.1: an absolute URI or a relative reference. */

@@ -20,7 +20,7 @@ export function parseMediaType(text: string): MediaType | undefined {
   while (PARAMETER.lastIndex < text.length) {
     const parameter = PARAMETER.exec(text);
     if (!parameter) return undefined;
-    if (parameter[1]?.toLowerCase() === "charset") charset = unquote(parameter[2] ?? "").toLowerCase();
+    if (parameter[1]?.toLowerCase() === "charset") charset = unquote(parameter[2] as string).toLowerCase(); // a parameter with a name has a value
   }
   return { essence: essence[1].toLowerCase(), charset };
 }

@@ -2,6 +2,7 @@ import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { App } from "./app.ts";
+import { bindMessage, urlOf } from "./node-address.ts";
 import { NodeExchange } from "./node-exchange.ts";
 import { createListener, type ListenerOptions } from "./node-listener.ts";
 import { EXPECTATION_FAILED, HEADERS_TOO_LARGE, MALFORMED_MESSAGE, type Problem, REQUEST_TIMEOUT } from "./problem.ts";
@@ -48,8 +49,7 @@ export async function listen(app: App, options: ListenOptions): Promise<RunningS
   server.on("connect", (_request, socket) => refuse(app, MALFORMED_MESSAGE, socket));
   await bind(server, port, host);
   const { port: bound } = server.address() as AddressInfo; // a server that listens on a port has one
-  const name = host.includes(":") ? `[${host}]` : host;
-  return { url: `http://${name}:${bound}`, port: bound, close: () => close(server, closeTimeout) };
+  return { url: urlOf(host, bound), port: bound, close: () => close(server, closeTimeout) };
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {
@@ -61,16 +61,6 @@ function bind(server: Server, port: number, host: string): Promise<void> {
       resolve();
     });
   });
-}
-
-function bindMessage(error: Error, port: number, host: string): string {
-  const code = "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") {
-    return `Port ${port} on ${host} is taken: stop the program that has it, or choose another port.`;
-  }
-  if (code === "EACCES")
-    return `Port ${port} on ${host} needs more rights than this process has: choose one above 1023.`;
-  return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 
 function close(server: Server, timeout: number): Promise<void> {
@@ -90,7 +80,7 @@ function close(server: Server, timeout: number): Promise<void> {
 }
 
 function problemFor(error: Error): Problem {
-  const code = "code" in error ? error.code : undefined;
+  const { code } = error as NodeJS.ErrnoException; // Node's parser and its timers give one
   if (code === "HPE_HEADER_OVERFLOW") return HEADERS_TOO_LARGE;
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? REQUEST_TIMEOUT : MALFORMED_MESSAGE;
 }
@@ -101,7 +91,7 @@ function refuse(app: App, problem: Problem, socket: Duplex): void {
   const { status, headers, body } = app.refuse(problem);
   const bytes = Buffer.from(body ?? "");
   const fields = [...headers, "Content-Length", String(bytes.length), "Connection", "close"];
-  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`];
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`];
   for (let index = 0; index < fields.length; index += 2) lines.push(`${fields[index]}: ${fields[index + 1]}`);
   socket.end(Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`), bytes]));
 }

@@ -5,10 +5,12 @@ import { type Exchange, headerOf } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import type { Route } from "./route.ts";
 import { MALFORMED, type Serialized, type Taken, takePairs, takeText } from "./styles.ts";
-import { toViolations, type Violation } from "./violations.ts";
+import { type Violation, violationsOf } from "./violations.ts";
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
+type Primitive = Extract<Shape, { kind: "primitive" }>;
+type ObjectShape = Extract<Shape, { kind: "object" }>;
 type Values = Readonly<Record<string, unknown>>;
 type Decode = (text: string) => string;
 
@@ -23,11 +25,7 @@ export function coerce(text: string, types: readonly PrimitiveType[]): unknown {
   return text;
 }
 
-function toObject(
-  shape: Extract<Shape, { kind: "object" }>,
-  pairs: readonly [string, string][],
-  decode: Decode,
-): unknown {
+function toObject(shape: ObjectShape, pairs: readonly [string, string][], decode: Decode): unknown {
   const value: Record<string, unknown> = Object.create(null);
   for (const [rawName, rawValue] of pairs) {
     const name = decode(rawName);
@@ -42,12 +40,10 @@ function toObject(
 function toValue(shape: Shape, serialized: Serialized, decode: Decode): unknown {
   if (typeof serialized === "string") {
     const text = decode(serialized);
-    if (shape.kind === "json") return parsed(text);
-    return coerce(text, shape.kind === "primitive" ? shape.types : []);
+    return shape.kind === "json" ? parsed(text) : coerce(text, (shape as Primitive).types); // lists and objects are taken apart
   }
   if (shape.kind === "array") return serialized.map((item) => coerce(decode(String(item)), shape.items));
-  // takeText and takePairs make pairs for an object, and nothing else comes here.
-  return shape.kind === "object" ? toObject(shape, serialized as [string, string][], decode) : MALFORMED;
+  return toObject(shape as ObjectShape, serialized as [string, string][], decode); // nothing else makes pairs
 }
 
 function parsed(text: string): unknown {
@@ -92,7 +88,7 @@ export class ParameterReader {
   #plain(parameter: CompiledParameter, value: string): unknown {
     const { validate } = parameter;
     if (!validate || validate(value)) return value;
-    this.#violations.push(...toViolations(locationOf(parameter), validate.errors ?? []));
+    this.#violations.push(...violationsOf(locationOf(parameter), validate));
     return undefined;
   }
 
@@ -127,7 +123,7 @@ function judge(parameter: CompiledParameter, value: unknown): Violation[] {
   const location = locationOf(parameter);
   if (value === MALFORMED) return [{ location, message: "does not have the form that the contract prescribes" }];
   const { validate } = parameter;
-  return !validate || validate(value) ? [] : toViolations(location, validate.errors ?? []);
+  return !validate || validate(value) ? [] : violationsOf(location, validate);
 }
 
 function locationOf(parameter: CompiledParameter): string {
@@ -166,7 +162,7 @@ export function readParameters(
 function readPath(reader: ParameterReader, route: Route, values: readonly string[], lowerCaseIds: boolean): Values {
   const found: Record<string, unknown> = {};
   for (const { parameter, index } of route.path) {
-    const value = reader.path(parameter, values[index] ?? "");
+    const value = reader.path(parameter, values[index] as string); // the router has one for each
     found[parameter.name] = lowerCaseIds && parameter.uuid && typeof value === "string" ? value.toLowerCase() : value;
   }
   return found;

@@ -13,7 +13,7 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The body of an error answer; `body` is written as JSON. */
+/** The body of an error answer; `body` is written as JSON, and undefined is none. */
 export interface ErrorBody {
   readonly contentType: string;
   readonly body: unknown;

@@ -2,7 +2,7 @@ import type { BodyKind, CompiledHeader, CompiledMediaType, CompiledResponse } fr
 import type { HeaderValue, UntypedReply } from "./handlers.ts";
 import { findMediaType } from "./media-type.ts";
 import { type Route, responseFor } from "./route.ts";
-import { toViolations } from "./violations.ts";
+import { violationsOf } from "./violations.ts";
 
 /** A reply as it goes out. `headers` are names and values in turn. */
 export interface WrittenReply {
@@ -99,12 +99,12 @@ function checkContent(reply: UntypedReply, response: CompiledResponse): string[]
 }
 
 function essenceOf(contentType: string): string {
-  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  return contentType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
 function checkBody(body: unknown, { validate }: CompiledMediaType): string[] {
   if (!validate || body instanceof Uint8Array || validate(body)) return [];
-  return toViolations("body", validate.errors ?? []).map(({ location, message }) => `${location} ${message}.`);
+  return violationsOf("body", validate).map(({ location, message }) => `${location} ${message}.`);
 }
 
 function checkHeader(reply: UntypedReply, header: CompiledHeader): string[] {
@@ -112,9 +112,7 @@ function checkHeader(reply: UntypedReply, header: CompiledHeader): string[] {
   const value = key === undefined ? undefined : reply.headers?.[key];
   if (value === undefined) return header.required ? [`the header ${header.name} is required.`] : [];
   if (!header.validate || header.validate(value)) return [];
-  return toViolations(`header: ${header.name}`, header.validate.errors ?? []).map(
-    (found) => `${found.location} ${found.message}.`,
-  );
+  return violationsOf(`header: ${header.name}`, header.validate).map((found) => `${found.location} ${found.message}.`);
 }
 
 function name(route: Route): string {

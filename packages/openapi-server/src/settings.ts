@@ -24,8 +24,8 @@ export interface Settings {
 export function writeProblem(settings: Settings, problem: Problem): WrittenReply {
   const { contentType, body } = settings.errorBody(problem);
   const headers = ["Content-Type", contentType];
-  for (const name in problem.headers) headers.push(name, problem.headers[name] ?? "");
-  return { status: problem.status, headers, body: JSON.stringify(body) };
+  for (const [name, value] of Object.entries(problem.headers ?? {})) headers.push(name, value);
+  return { status: problem.status, headers, body: body === undefined ? null : JSON.stringify(body) };
 }
 
 export function sendProblem(settings: Settings, exchange: Exchange, problem: Problem): void {

@@ -14,7 +14,9 @@ function toPairs(parts: readonly string[], explode: boolean): Taken {
   if (explode) return parts.map((part) => splitOnce(part));
   if (parts.length % 2 === 1) return MALFORMED;
   const pairs: [string, string][] = [];
-  for (let index = 0; index < parts.length; index += 2) pairs.push([parts[index] ?? "", parts[index + 1] ?? ""]);
+  // Names and values in turn.
+  for (let index = 0; index < parts.length; index += 2)
+    pairs.push([parts[index] as string, parts[index + 1] as string]);
   return pairs;
 }
 
@@ -46,10 +48,12 @@ function takeMatrix({ name, explode }: CompiledParameter, shape: Shape, text: st
   if (pairs.some(([found]) => found !== name)) return MALFORMED;
   const values = pairs.map(([, value]) => value);
   if (explode && shape.kind === "array") return values;
-  return values.length === 1 ? takeDelimited(values[0] ?? "", ",", shape, false) : MALFORMED;
+  const [value, ...more] = values;
+  return value === undefined || more.length > 0 ? MALFORMED : takeDelimited(value, ",", shape, false);
 }
 
-const DELIMITERS: Readonly<Record<string, string | RegExp>> = {
+/** Styles whose list is in one value. */
+const DELIMITERS: Readonly<Record<"form" | "spaceDelimited" | "pipeDelimited", string | RegExp>> = {
   form: ",",
   spaceDelimited: /%20|\+/,
   pipeDelimited: /\||%7c/i,
@@ -63,12 +67,14 @@ export function takePairs(
   others: ReadonlySet<string>,
 ): Taken {
   const { name, style, explode } = parameter;
-  if (style === "deepObject") return shape.kind === "object" ? takeDeep(name, pairs) : MALFORMED;
+  if (style === "deepObject") return takeDeep(name, pairs);
   if (explode && shape.kind === "object") return takeExploded(shape, pairs, others);
   const values = pairs.get(name);
   if (values === undefined) return undefined;
   if (explode && shape.kind === "array") return [...values];
-  return values.length === 1 ? takeDelimited(values[0] ?? "", DELIMITERS[style] ?? ",", shape, false) : MALFORMED;
+  const [value, ...more] = values;
+  if (value === undefined || more.length > 0) return MALFORMED;
+  return takeDelimited(value, DELIMITERS[style as keyof typeof DELIMITERS], shape, false); // the others are of paths
 }
 
 /** `color[R]=100&color[G]=200`. */
@@ -77,8 +83,9 @@ function takeDeep(name: string, pairs: RawPairs): Taken {
   for (const [key, values] of pairs) {
     if (!key.startsWith(`${name}[`) || !key.endsWith("]")) continue;
     const property = key.slice(name.length + 1, -1);
-    if (values.length !== 1 || /[[\]]/.test(property)) return MALFORMED;
-    found.push([encodeURIComponent(property), values[0] ?? ""]);
+    const [value, ...more] = values;
+    if (value === undefined || more.length > 0 || /[[\]]/.test(property)) return MALFORMED;
+    found.push([encodeURIComponent(property), value]);
   }
   return found.length === 0 ? undefined : found;
 }
@@ -88,8 +95,9 @@ function takeExploded(shape: Extract<Shape, { kind: "object" }>, pairs: RawPairs
   const found: [string, string][] = [];
   for (const [key, values] of pairs) {
     if (!Object.hasOwn(shape.properties, key) && (!shape.additional || others.has(key))) continue;
-    if (values.length !== 1) return MALFORMED;
-    found.push([encodeURIComponent(key), values[0] ?? ""]);
+    const [value, ...more] = values;
+    if (value === undefined || more.length > 0) return MALFORMED;
+    found.push([encodeURIComponent(key), value]);
   }
   return found.length === 0 ? undefined : found;
 }

@@ -108,7 +108,8 @@ export class Transaction implements BodyReceiver {
   /** Content type, Accept, and the size as far as Content-Length tells it. */
   #checkHeaders(): Problem | undefined {
     const route = this.#route;
-    const type = route.operation.body ? contentTypeOf(route, this.#exchange) : undefined;
+    const { body } = route.operation;
+    const type = body && contentTypeOf(route, body.content, this.#exchange);
     if (type && isProblem(type)) return type;
     this.#contentType = type;
     const accept = headerOf(this.#exchange, "accept");

@@ -1,4 +1,4 @@
-import type { ValidationError } from "./document.ts";
+import type { ValidationError, Validator } from "./document.ts";
 
 /** Something that is wrong with a call, and where. */
 export interface Violation {
@@ -32,13 +32,15 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   ">": "more than",
 };
 
-const NOUNS: Readonly<Record<string, string>> = {
-  Length: "characters",
-  Items: "items",
-  Properties: "properties",
-};
+const LIMIT = /^(min|max)(Length|Items|Properties)$/;
 
-const SINGULAR: Readonly<Record<string, string>> = { characters: "character", items: "item", properties: "property" };
+type Counted = "Length" | "Items" | "Properties";
+
+const NOUNS: Readonly<Record<Counted, readonly [one: string, more: string]>> = {
+  Length: ["character", "characters"],
+  Items: ["item", "items"],
+  Properties: ["property", "properties"],
+};
 
 const MESSAGES: Readonly<Record<string, string>> = {
   required: "is required",
@@ -58,6 +60,11 @@ const MESSAGES: Readonly<Record<string, string>> = {
   items: "has more items than are allowed",
   contains: "does not hold the required items",
 };
+
+/** What a validator that has just refused a value found. */
+export function violationsOf(prefix: string, validate: Validator): Violation[] {
+  return toViolations(prefix, validate.errors as readonly ValidationError[]); // who refuses has found something
+}
 
 /** What validators found, in the caller's terms. `prefix` is a location such as `path: id` or `body`. */
 export function toViolations(prefix: string, errors: readonly ValidationError[]): Violation[] {
@@ -102,18 +109,18 @@ function messageOf({ keyword, params }: ValidationError): string {
 }
 
 function limitMessage(keyword: string, params: Readonly<Record<string, unknown>>): string | undefined {
-  const [, bound, noun] = /^(min|max)(Length|Items|Properties)$/.exec(keyword) ?? [];
-  if (bound && noun) return `must have at ${bound === "min" ? "least" : "most"} ${count(params["limit"], NOUNS[noun])}`;
+  const match = LIMIT.exec(keyword);
+  if (match)
+    return `must have at ${match[1] === "min" ? "least" : "most"} ${count(params["limit"], match[2] as Counted)}`;
   const comparison = COMPARISONS[String(params["comparison"])];
   return comparison && `must be ${comparison} ${params["limit"]}`;
 }
 
-function count(limit: unknown, noun: string | undefined): string {
-  return limit === 1 ? `1 ${SINGULAR[noun ?? ""]}` : `${limit} ${noun}`;
+function count(limit: unknown, counted: Counted): string {
+  return `${limit} ${NOUNS[counted][limit === 1 ? 0 : 1]}`;
 }
 
 function list(values: unknown): string {
-  return Array.isArray(values)
-    ? values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(", ")
-    : "";
+  // The values of an enum, which is a list.
+  return (values as unknown[]).map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(", ");
 }

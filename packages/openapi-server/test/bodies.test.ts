@@ -13,11 +13,19 @@ describe.each(adapters)("bodies over $name", ({ call }) => {
   it("refuses JSON that is nested 200,000 deep, fast", async () => {
     const app = await echo(bodyOf("application/json", {}));
     for (const body of ["[".repeat(200_000) + "]".repeat(200_000), '{"a":'.repeat(180_000), "[".repeat(200_000)]) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const { status } = await call(app, { ...POST, headers: JSON_BODY, body });
       expect(status).toBe(400);
-      expect(performance.now() - start).toBeLessThan(500);
+      // Processor time, in microseconds: the machine may have other work.
+      expect(process.cpuUsage(start).user).toBeLessThan(500_000);
     }
+  });
+
+  it("refuses a long JSON text that breaks off within a string", async () => {
+    const app = await echo(bodyOf("application/json", {}));
+    const body = `["${"a".repeat(1000)}`;
+    const { status, text } = await call(app, { ...POST, headers: JSON_BODY, body });
+    expect([status, JSON.parse(text).errors]).toEqual([400, [{ location: "body", message: "is not JSON" }]]);
   });
 
   it("takes JSON as deep as the limit, and brackets in texts however many", async () => {
@@ -114,22 +122,24 @@ describe.each(adapters)("bodies over $name", ({ call }) => {
     expect(await lengths("image/png")).toEqual([200, 200, 200]);
   });
 
-  it("tells at most 100 violations, and answers 500,000 of them within a second", async () => {
+  it("tells at most 100 violations, and answers 500,000 of them in no time", async () => {
     const item = { $ref: "#/components/schemas/Item" };
     const document = { components: { schemas: { Item: { type: "object" } } } };
     const app = await echo(bodyOf("application/json", { type: "array", items: item }), { document });
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { text } = await call(app, { ...POST, headers: JSON_BODY, body: `[${"0,".repeat(500_000)}0]` });
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Processor time, in microseconds: the machine may have other work.
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
     expect(JSON.parse(text).errors).toHaveLength(100);
   });
 
   it("compares the items of a long list without end", async () => {
     const app = await echo(bodyOf("application/json", { type: "array", uniqueItems: true }));
     const items = Array.from({ length: 90_000 }, (_, index) => [index]);
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect((await call(app, { ...POST, headers: JSON_BODY, body: JSON.stringify(items) })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Processor time, in microseconds: the machine may have other work.
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   });
 });
 

@@ -1,9 +1,11 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { App } from "../src/index.ts";
+import { load } from "../src/compiler/index.ts";
+import { type App, createApp } from "../src/index.ts";
 import { type ListenOptions, listen, type RunningServer } from "../src/node.ts";
 import { echo, JSON_BODY } from "./adapters.ts";
 import { bookshop } from "./bookshop/app.ts";
@@ -129,6 +131,129 @@ describe("the node:http server", () => {
       expect((await once(refused, "response"))[0].statusCode).toBe(404);
       refused.destroy();
     });
+  });
+
+  it("answers an empty body of unknown length", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } });
+    await serving(app, async (server) => {
+      const head = "POST /things HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n";
+      expect(await raw(server, `${head}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+    });
+  });
+
+  it("reads a body that comes in three pieces, and drops what comes after its refusal", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } }, { maxBodyBytes: 10 });
+    await serving(app, async ({ port }) => {
+      const head =
+        "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+      const good = connect(port);
+      for (const piece of [head, "1\r\n[\r\n", "1\r\n1\r\n", "1\r\n]\r\n", "0\r\n\r\n"]) {
+        await new Promise((resolve) => good.write(piece, resolve));
+        await setImmediate();
+      }
+      expect(String(await once(good, "data"))).toContain('"body":[1]');
+      good.destroy();
+      const big = connect(port);
+      big.write(`${head}b\r\n[1,1,1,1,1,\r\n`);
+      expect(String(await once(big, "data"))).toMatch(/^HTTP\/1.1 413 /);
+      big.write("b\r\n1,1,1,1,1,1\r\n0\r\n\r\n");
+      await once(big.resume(), "close");
+    });
+  });
+
+  it("closes the connection of a refused body that never comes", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } });
+    await serving(app, async (server) => {
+      const head = "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+      expect(await raw(server, `${head}Content-Length: 2097152\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 .*larger than/s);
+      const waiting = `${head}Expect: 100-continue\r\nContent-Length: 2097152\r\n\r\n`;
+      const start = performance.now();
+      expect(await raw(server, waiting)).toMatch(/^HTTP\/1.1 413 .*larger than/s);
+      // Who waits for a 100 sends nothing after the refusal.
+      expect(performance.now() - start).toBeLessThan(900);
+    });
+  });
+
+  it("answers 413 where a handler does", async () => {
+    const document = await load({ openapi: "3.1.0", paths: { "/": { get: { responses: { 413: {} } } } } });
+    await serving(createApp(document, { fallback: () => ({ status: 413 }) }), async ({ url }) => {
+      const { status, headers } = await fetch(url);
+      expect([status, headers.get("connection"), headers.get("content-length")]).toEqual([413, "close", "0"]);
+    });
+  });
+
+  it("writes errors without a body where the app has none for them", async () => {
+    const app = bookshop({}, { errorBody: () => ({ contentType: "text/plain", body: undefined }) });
+    await serving(app, async (server) => {
+      expect(await raw(server, "GET /books HTTP/9.9\r\n\r\n")).toMatch(
+        /Content-Length: 0\r\nConnection: close\r\n\r\n$/,
+      );
+      expect((await fetch(`${server.url}/nowhere`)).headers.get("content-length")).toBe("0");
+    });
+  });
+
+  it("takes a target in absolute form without a path for the root", async () => {
+    await serving(bookshop(), async (server) => {
+      const head = "Host: a\r\nConnection: close\r\n\r\n";
+      expect(await raw(server, `GET http://elsewhere HTTP/1.1\r\n${head}`)).toMatch(/^HTTP\/1.1 404 /);
+      expect(await raw(server, `GET ftp://elsewhere/health HTTP/1.1\r\n${head}`)).toMatch(/^HTTP\/1.1 400 /);
+    });
+  });
+
+  it("tells clients that still call while it closes to close their connections", async () => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
+    const app = bookshop({
+      "get /health": async () => {
+        begin();
+        await allowed;
+        return { status: 200, body: "well" };
+      },
+    });
+    const server = await listen(app, { port: 0 });
+    const socket = connect(server.port);
+    const answers = text(socket);
+    socket.write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    await begun;
+    const closed = server.close();
+    socket.write("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    allow();
+    await closed;
+    expect((await answers).match(/Connection: .*|well/gi)?.slice(-2)).toEqual(["Connection: close", "well"]);
+  });
+
+  it("hands on a signal that is aborted already where the caller is gone", async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let socket: Socket | undefined;
+    const app = bookshop({
+      listBooks: async (call) => {
+        const gone = once((call.context as IncomingMessage).socket, "close"); // as listen has it without an option
+        socket?.destroy();
+        await gone;
+        await setImmediate();
+        resolve(call.signal.aborted);
+        return new Promise(() => undefined);
+      },
+    });
+    await serving(app, async ({ port }) => {
+      socket = connect(port);
+      socket.write("GET /books HTTP/1.1\r\nHost: a\r\n\r\n");
+      expect(await promise).toBe(true);
+    });
+  });
+
+  it("aborts no signal of a call that was answered", async () => {
+    const signals: AbortSignal[] = [];
+    const app = bookshop({
+      "get /health": ({ signal }) => {
+        signals.push(signal);
+        return { status: 200, body: "well" };
+      },
+    });
+    await serving(app, async ({ url }) => {
+      await (await fetch(`${url}/health`, { headers: { Connection: "close" } })).text();
+    });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
   it("aborts the signal of a call whose caller went away", async () => {

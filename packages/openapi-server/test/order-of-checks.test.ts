@@ -70,6 +70,17 @@ describe.each(adapters)("over $name", ({ call }) => {
     expect(JSON.parse(text).detail).toBe("DELETE is not allowed here; use GET, HEAD, POST.");
   });
 
+  it("judges Accept by the default answer where the document has no other", async () => {
+    const responses = { default: { description: "", content: { "text/plain": {} } }, 404: { content: { "a/b": {} } } };
+    const get = { operationId: "get", responses };
+    const compiled = await load({ openapi: "3.1.0", paths: { "/": { get } } });
+    const app = createApp(compiled, { fallback: (_, { accept }) => ({ status: 200, body: accept }) });
+    expect((await call(app, { target: "/", headers: { Accept: "text/*" } })).text).toBe("text/plain");
+    const { status, text } = await call(app, { target: "/", headers: { Accept: "application/json" } });
+    const detail = "The answer is text/plain, which the Accept header excludes.";
+    expect([status, JSON.parse(text).detail]).toEqual([406, detail]);
+  });
+
   it("answers OPTIONS without credentials", async () => {
     const { status, headers } = await call(app, { method: "OPTIONS", target: "/books" });
     expect([status, headers.get("Allow")]).toEqual([204, "GET, HEAD, POST"]);

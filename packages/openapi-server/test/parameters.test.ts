@@ -46,7 +46,7 @@ const styles: [place: string, style: string, explode: boolean, schema: object, s
   ["header", "simple", true, COLOR, "R=100, G=200, B=150", RGB],
   ["cookie", "form", true, { type: "string" }, "a=b; color=blue", "blue"],
   ["cookie", "form", true, LIST, "a=b; color=blue&color=black&color=brown", COLORS],
-  ["cookie", "form", true, LIST, "color=blue; a=b%zz; color=black; color=brown", COLORS],
+  ["cookie", "form", true, LIST, "color=blue; a; b=b%zz; color=black; color=brown", COLORS],
   ["cookie", "form", true, COLOR, "R=100&G=200&B=150", RGB],
   ["cookie", "form", true, COLOR, "R=100; a=b; G=200; =; B=150", RGB],
   ["cookie", "form", false, LIST, "color=blue,black,brown", COLORS],
@@ -142,6 +142,78 @@ describe("parameters", () => {
     const app = await echo({ parameters: [{ name: "color", in: "query", explode: false, schema: COLOR }] });
     expect((await call(app, { method: "POST", target: "/things?color=R,1,G" })).status).toBe(400);
     expect((await call(app, { method: "POST", target: "/things?color=R,1,R,2" })).status).toBe(400);
+  });
+
+  it.each([
+    ["a value without its escape", { in: "cookie", schema: { type: "string" } }, "a%zz", "a%zz"],
+    ["a value with an escape", { in: "cookie", schema: { type: "string" } }, "a%20b", "a b"],
+  ])("reads %s of a cookie", async (_name, parameter, sent, value) => {
+    const app = await echo({ parameters: [{ name: "color", ...parameter }] });
+    const { text } = await call(app, { method: "POST", target: "/things", headers: { Cookie: `color=${sent}` } });
+    expect(JSON.parse(text).cookies).toEqual({ color: value });
+  });
+
+  it("joins a header that came more than once", async () => {
+    const app = await echo({ parameters: [{ name: "Set-Cookie", in: "header", schema: { type: "string" } }] });
+    const { call: callNode } = adapters[1] as (typeof adapters)[number];
+    const { text } = await callNode(app, { method: "POST", target: "/things", headers: { "Set-Cookie": "a=b" } });
+    expect(JSON.parse(text).headers).toEqual({ "Set-Cookie": "a=b" });
+  });
+
+  it.each([
+    ["nothing", "", 200, {}],
+    ["an empty value", "?color=", 200, { color: "" }],
+    ["no number", "?color=x", 400, undefined],
+    ["a number", "?color=1", 200, { color: 1 }],
+  ])("takes %s for a parameter that may be empty", async (_name, query, status, value) => {
+    const app = await echo({
+      parameters: [{ name: "color", in: "query", allowEmptyValue: true, schema: { type: "integer" } }],
+    });
+    const answer = await call(app, { method: "POST", target: `/things${query}` });
+    expect([answer.status, JSON.parse(answer.text).query]).toEqual([status, value]);
+  });
+
+  it.each([
+    ["an empty list", false, LIST, "color=", { color: [] }],
+    ["no list", false, LIST, "", {}],
+    ["a list twice", false, LIST, "color=a&color=b", undefined],
+    ["an exploded object without its properties", true, COLOR, "other=1", {}],
+    ["an exploded object with one property twice", true, COLOR, "R=1&R=2", undefined],
+  ])("reads %s", async (_name, explode, schema, query, value) => {
+    const app = await echo({ parameters: [{ name: "color", in: "query", explode, schema }] });
+    const { text } = await call(app, { method: "POST", target: `/things?${query}` });
+    expect(JSON.parse(text).query).toEqual(value);
+  });
+
+  it("gives an open exploded object all that belongs to no other parameter", async () => {
+    const schema = { type: "object", properties: { R: { type: "integer" } }, additionalProperties: { type: "string" } };
+    const app = await echo({
+      parameters: [
+        { name: "color", in: "query", schema },
+        { name: "size", in: "query", schema: { type: "integer" } },
+      ],
+    });
+    const { text } = await call(app, { method: "POST", target: "/things?R=1&size=2&a=b%26" });
+    expect(JSON.parse(text).query).toEqual({ color: { R: 1, a: "b&" }, size: 2 });
+  });
+
+  it.each([
+    ["color[R]=1&color[R]=2", 400],
+    ["color[R][x]=1", 400],
+    ["color[R]=1", 200],
+    ["color[R=1", 200],
+  ])("reads a deepObject that may be null from %s: %i", async (query, status) => {
+    const schema = { ...COLOR, type: ["object", "null"] };
+    const app = await echo({
+      parameters: [{ name: "color", in: "query", style: "deepObject", explode: true, schema }],
+    });
+    expect((await call(app, { method: "POST", target: `/things?${query}` })).status).toBe(status);
+  });
+
+  it("refuses a matrix parameter that occurs twice", async () => {
+    const parameters = [{ name: "color", in: "path", required: true, style: "matrix", schema: { type: "string" } }];
+    const app = await echo({ parameters }, { path: "/things/{color}" });
+    expect((await call(app, { method: "POST", target: "/things/;color=1;color=2" })).status).toBe(400);
   });
 
   it("leaves no trace of __proto__ in an object", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { UntypedReply } from "../src/index.ts";
+import { load } from "../src/compiler/index.ts";
+import { createApp, type UntypedReply } from "../src/index.ts";
 import { adapters } from "./adapters.ts";
 import { type BookHandlers, bookshop } from "./bookshop/app.ts";
 
@@ -11,6 +12,30 @@ const GOOD: UntypedReply = { status: 200, headers: { "X-Total": 1 }, body: [{ ti
 function answering(reply: unknown): Partial<BookHandlers> {
   return { listBooks: () => reply as never };
 }
+
+describe("without options", () => {
+  const [{ call }] = adapters as [(typeof adapters)[number]];
+
+  it("replies are validated, and errors told on the console, unless in production", async () => {
+    const { error } = console;
+    const { NODE_ENV } = process.env;
+    const told: unknown[] = [];
+    console.error = (...values) => told.push(values);
+    try {
+      const document = await load({ openapi: "3.1.0", paths: { "/": { get: { operationId: "get", responses: {} } } } });
+      const options = { fallback: (): UntypedReply => ({ status: 200 }) };
+      process.env["NODE_ENV"] = "test";
+      expect((await call(createApp(document, options), { target: "/" })).status).toBe(500);
+      expect(told).toEqual([[expect.any(Error), { operationId: "get", correlationId: expect.any(String) }]]);
+      process.env["NODE_ENV"] = "production";
+      expect((await call(createApp(document, options), { target: "/" })).status).toBe(200);
+    } finally {
+      console.error = error;
+      if (NODE_ENV === undefined) delete process.env["NODE_ENV"];
+      else process.env["NODE_ENV"] = NODE_ENV;
+    }
+  });
+});
 
 describe.each(adapters)("responses over $name", ({ call }) => {
   it("writes body, media type and headers as documented", async () => {
@@ -78,6 +103,17 @@ describe.each(adapters)("responses over $name", ({ call }) => {
     const options = { validateResponses: "off", onError: (error: unknown) => errors.push(error) } as const;
     const { status, text } = await call(bookshop(answering({ status: 418, body: [{}] }), options), LIST);
     expect([status, text, errors]).toEqual([418, "[{}]", []]);
+  });
+
+  it("answers 500 where a handler throws after a body was read", async () => {
+    const errors: unknown[] = [];
+    const addBook = (): never => {
+      throw new Error("full");
+    };
+    const app = bookshop({ addBook }, { onError: (error) => errors.push(error) });
+    const headers = { Authorization: "Bearer ann", "Content-Type": "application/json" };
+    const call1 = { method: "POST", target: "/books", headers, body: '{"title":"Emma","pages":474}' };
+    expect([(await call(app, call1)).status, errors]).toEqual([500, [new Error("full")]]);
   });
 
   it("answers 500 where a handler throws, at once or later, and keeps the error to itself", async () => {

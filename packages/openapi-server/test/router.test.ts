@@ -50,6 +50,19 @@ const cases: [path: string, template: string | undefined, ...values: string[]][]
   ["", undefined],
 ];
 
+describe("templates that differ in names only", () => {
+  it("share a place, also where a segment is part text", () => {
+    const router = new Router<string>(false);
+    expect(router.add("/a.{b}/x", () => "x")).toBe("x");
+    expect(router.add("/a.{c}/x", () => "other")).toBe("x");
+    expect(router.add("/a.{c}/y", () => "y")).toBe("y");
+    expect([router.match("/a.1/x"), router.match("/a.2/y")]).toEqual([
+      { leaf: "x", values: ["1"] },
+      { leaf: "y", values: ["2"] },
+    ]);
+  });
+});
+
 describe("the router", () => {
   it.each(cases)("finds %s under %s", (path, template, ...values) => {
     const match = routerOf(templates).match(path);

@@ -34,7 +34,7 @@ export function compileParameter(compilation: Compilation, parameter: Located): 
     return { name, in: place, required, ...compileContent(compilation, parameter, place) };
   const { style, explode } = styleOf(parameter, place);
   const definition = compilation.schemaOf(parameter, "request");
-  const shapes = compilation.shapes.shapes(definition.schema, pointer);
+  const shapes = fitting(compilation.shapes.shapes(definition.schema, pointer), style);
   for (const shape of shapes) checkStyle(shape, style, explode, pointer);
   const { schema } = definition;
   return {
@@ -45,6 +45,12 @@ export function compileParameter(compilation: Compilation, parameter: Located): 
     ...defaultOf(compilation, parameter),
     ...compilation.validate(definition),
   };
+}
+
+/** In style deepObject a value that may also be something else, such as null, can be sent as an object only. */
+function fitting(shapes: readonly Shape[], style: ParameterStyle): readonly Shape[] {
+  const objects = shapes.filter(({ kind }) => kind === "object");
+  return style === "deepObject" && objects.length > 0 ? objects : shapes;
 }
 
 /** An exploded object in cookies has its listed properties only: the others are cookies of their own. */
