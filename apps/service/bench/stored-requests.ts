@@ -1,10 +1,6 @@
-import type { MimRequest } from "@mim-cm/server";
-import { RequestStatus } from "@mim-cm/spec";
-import type { RequestStore } from "../src/store/store.ts";
+import { NOT_COMPLETED, RequestStatus } from "@mim-cm/spec";
 import { exampleRequest } from "../test/examples.ts";
 import type { Scratch } from "../verify/scratch.ts";
-
-const BATCH = 5000;
 
 export function uuidOf(index: number): string {
   // Spread over the whole range, as GUIDs are.
@@ -12,22 +8,39 @@ export function uuidOf(index: number): string {
   return `${head}-0000-4000-8000-${index.toString(16).padStart(12, "0")}`;
 }
 
-export function requestOf(index: number): MimRequest {
-  return { ...exampleRequest(), Uuid: uuidOf(index), Status: RequestStatus.Approved, Completed: "0001-01-01T00:00:00" };
+const TEMPLATE = JSON.stringify({
+  ...exampleRequest(),
+  Uuid: uuidOf(0),
+  Status: RequestStatus.Approved,
+  Completed: NOT_COMPLETED,
+});
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Puts requests in until there are so many. */
-export async function fill(store: RequestStore, from: number, to: number): Promise<void> {
-  for (let start = from; start < to; start += BATCH) {
-    const indexes = Array.from({ length: Math.min(BATCH, to - start) }, (_, offset) => start + offset);
-    await store.insert(indexes.map((index) => ({ uuid: uuidOf(index), text: JSON.stringify(requestOf(index)) })));
-  }
+/** Puts so many requests into an empty database, by SQL alone, since there are many. */
+export async function fill({ kind, query }: Scratch, count: number): Promise<void> {
+  const hash = "(i * 2654435761) & 4294967295";
+  const hex = (width: number, value: string): string =>
+    kind === "sqlite" ? `printf('%0${width}x', ${value})` : `lpad(to_hex(${value}), ${width}, '0')`;
+  const uuid = `${hex(8, hash)} || '-0000-4000-8000-' || ${hex(12, "i")}`;
+  const indexes =
+    kind === "sqlite"
+      ? `(WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1}) SELECT i FROM n)`
+      : `generate_series(0::bigint, ${count - 1}) AS n (i)`;
+  const column = kind === "sqlite" ? "uuid" : "uuid::uuid";
+  await query(
+    `INSERT INTO request (uuid, document) SELECT ${column}, replace(${quoted(TEMPLATE)}, '${uuidOf(0)}', uuid)
+     FROM (SELECT ${uuid} AS uuid FROM ${indexes}) AS new`,
+  );
 }
 
 /** Makes requests Approved again, past the service, so that they can be changed once more. */
 export async function reset({ kind, query }: Scratch, uuids: readonly string[]): Promise<void> {
   const list = uuids.map((uuid) => `'${uuid}'`).join();
-  const text = JSON.stringify(requestOf(0)).replaceAll("'", "''");
   const column = kind === "sqlite" ? "uuid" : "uuid::text";
-  await query(`UPDATE request SET document = replace('${text}', '${uuidOf(0)}', ${column}) WHERE uuid IN (${list})`);
+  await query(
+    `UPDATE request SET document = replace(${quoted(TEMPLATE)}, '${uuidOf(0)}', ${column}) WHERE uuid IN (${list})`,
+  );
 }

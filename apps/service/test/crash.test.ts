@@ -31,7 +31,7 @@ async function insist(call: Caller, id: string): Promise<number> {
 }
 
 test("a service outlives its database: 503 while it is away, and every change is made once when it is back", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const database = postgresAt(await server.createDatabase("outage"));
   await prepareDatabase(database, requests);
@@ -74,7 +74,7 @@ test.each([
 ] as const)(
   "no change that was acknowledged is lost or made twice when the %s is killed under load (%s)",
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (victim, kind) => {
     const scratch = await scratchFor(kind, victim === "database" ? server.port : undefined);
@@ -87,7 +87,7 @@ test.each([
 test.each(KINDS)(
   "on %s, random calls and restarts are answered and stored as a model of the contract has it",
   {
-    timeout: 60_000,
+    timeout: 120_000,
   },
   async (kind) => {
     expect((await checkModel(await scratchFor(kind), 400)).steps).toBeGreaterThanOrEqual(400);

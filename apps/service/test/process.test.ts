@@ -18,7 +18,7 @@ import { databasePath, temporaryFolder } from "./temporary-folder.ts";
 
 const request = exampleRequest();
 
-describe("the service's process", { timeout: 30_000 }, () => {
+describe("the service's process", { timeout: 60_000 }, () => {
   test("prints a command that makes the example call when it is pasted into a shell", async () => {
     const service = await startServiceProcess(await makeDatabase("sqlite"));
     const output = await service.line(/^curl .*\n/m);
@@ -98,7 +98,7 @@ describe("the service's process", { timeout: 30_000 }, () => {
   });
 });
 
-describe("a service whose database has lost its tables", { timeout: 30_000 }, () => {
+describe("a service whose database has lost its tables", { timeout: 60_000 }, () => {
   test("lives on, says that it is not ready, and logs why in one line of JSON", async () => {
     const path = databasePath();
     const service = await startServiceProcess(sqliteAt(path));
@@ -117,7 +117,7 @@ describe("a service whose database has lost its tables", { timeout: 30_000 }, ()
   });
 });
 
-describe.each(KINDS)("a service on %s that is killed and started again", { timeout: 30_000 }, (kind) => {
+describe.each(KINDS)("a service on %s that is killed and started again", { timeout: 60_000 }, (kind) => {
   test("has kept every change that it answered, with its audit entry, and takes its repeat for one", async () => {
     const database = await makeDatabase(kind);
     const first = await startServiceProcess(database);

@@ -22,7 +22,7 @@ const rows = KINDS.flatMap((kind) => [1, 100].map((ids) => ({ kind, ids })));
 
 test.each(rows)(
   `on $kind, of ${CALLS} conflicting calls through three processes on $ids id(s) one wins each, its repeats get 200, the others 409`,
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async ({ kind, ids }) => {
     const requests = Array.from({ length: ids }, () => ({
       ...exampleRequest(),

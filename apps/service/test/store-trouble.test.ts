@@ -14,7 +14,7 @@ const correlationId = ({ body }: Answer): unknown => (body as { CorrelationId?: 
 
 describe.each(KINDS)("a service on %s in trouble", (kind) => {
   test("tells a call that waits for the store too long with 503 when to come back, and serves it then", async () => {
-    const service = await startTestService([request], { kind, variables: { STORE_TIMEOUT_MS: "100" } });
+    const service = await startTestService([request], { kind, variables: { STORE_TIMEOUT_MS: "500" } });
     const other = await service.database.connect();
     await other.query(kind === "sqlite" ? "BEGIN IMMEDIATE" : "BEGIN");
     await other.query("UPDATE request SET document = document");

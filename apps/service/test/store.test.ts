@@ -193,7 +193,7 @@ describe.each(KINDS)("the store on %s", (kind) => {
   });
 
   test("gives up after its patience while others hold a lock, writes nothing, and works again later", async () => {
-    const store = await database.open({ patienceMs: 200 });
+    const store = await database.open({ patienceMs: 500 });
     await store.insertIfEmpty([request]);
     const other = await database.connect();
     await other.query(kind === "sqlite" ? "BEGIN IMMEDIATE" : "BEGIN");

@@ -19,7 +19,7 @@ const oddLine = (index: number): string =>
   ` { "Later":[1.0,null,{"a":"\\u0041\\u0000"}],${JSON.stringify({ ...request, Uuid: randomUUID(), Priority: index % 256 }).slice(1)}\t\r`;
 const oddFile = (count: number): string => Array.from({ length: count }, (_, index) => `${oddLine(index)}\n`).join("");
 
-describe.each(KINDS)("import and export on %s", { timeout: 60_000 }, (kind) => {
+describe.each(KINDS)("import and export on %s", { timeout: 120_000 }, (kind) => {
   let database: TestDatabase;
   let file: string;
   beforeEach(async () => {

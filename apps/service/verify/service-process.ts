@@ -22,6 +22,10 @@ export async function startService(
   const env = { PATH: process.env["PATH"], SERVICE_PORT: "0", LOG_LEVEL: "fatal", ...variables };
   const args = ["--conditions=@mim-cm/source", "src/main.ts"];
   const child = spawn(process.execPath, args, { cwd: APP_FOLDER, env, stdio: ["ignore", "pipe", log] });
+  // Should this process be ended before it can end the service.
+  const abandon = (): void => void child.kill("SIGKILL");
+  process.once("exit", abandon);
+  child.once("exit", () => process.off("exit", abandon));
   const url = await urlOf(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -3,12 +3,13 @@ import { Client, type ClientBase, Pool } from "pg";
 const APPLICATION = "mim-cm-service";
 /** How much longer than the server may take for a statement, the client waits for its answer. */
 const GRACE_MS = 1000;
+/** For how long a connection that is not for calls may take to open. */
+const OPENING_MS = 10_000;
 
 /** The ways to a PostgreSQL database: a pool with time limits, and single connections without. */
 export class PostgresConnections {
   readonly #pool: Pool;
   readonly #url: string;
-  readonly #patienceMs: number;
 
   /**
    * @param size of the pool
@@ -16,7 +17,6 @@ export class PostgresConnections {
    */
   constructor(url: string, size: number, patienceMs: number) {
     this.#url = url;
-    this.#patienceMs = patienceMs;
     this.#pool = new Pool({
       connectionString: url,
       application_name: APPLICATION,
@@ -62,7 +62,7 @@ export class PostgresConnections {
 
   /** Opens a connection without time limits, which the caller ends. */
   async open(): Promise<Client> {
-    const options = { connectionTimeoutMillis: this.#patienceMs, application_name: APPLICATION };
+    const options = { connectionTimeoutMillis: OPENING_MS, application_name: APPLICATION };
     const client = new Client({ connectionString: this.#url, ...options });
     client.on("error", () => {});
     await client.connect();

