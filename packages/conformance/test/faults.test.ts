@@ -17,7 +17,7 @@ test("every fault has a name of its own", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test("every fault of the sample is found", { timeout: 120_000 }, async () => {
+test("every fault of the sample is found", { timeout: 300_000 }, async () => {
   const missed: string[] = [];
   for (const fault of SAMPLE) {
     if ((await detect(fault, 150, 11)).length === 0) missed.push(`${fault.operator}: ${fault.name}`);

@@ -8,7 +8,7 @@ import { CORRECT, startServer } from "./reference/server.ts";
 import { STEPS } from "./reference/steps.ts";
 
 // A process that starts from source takes a second, and several where the machine is busy.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = join(import.meta.dirname, "..");
 const readme = await readFile(join(folder, "README.md"), "utf8");
@@ -32,7 +32,9 @@ test("the code of the README runs as it is written", async () => {
     "--eval",
     code.replaceAll("http://127.0.0.1:4010", server.url),
   ];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).finally(server.close);
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, timeout: 60_000 }).finally(
+    server.close,
+  );
   expect(stdout).toMatch(/^\d+ calls, and nothing wrong\.\n$/);
 });
 

@@ -8,7 +8,7 @@ import { EVERYTHING, runAgainst } from "./reference/run.ts";
 import { TOKEN } from "./reference/steps.ts";
 
 // Redocly starts in a process of its own.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const WORKFLOWS = join(import.meta.dirname, "../../../spec/workflows");
 const options = { ...EVERYTHING, workflows: "contract", seed: 1, maxCases: 20 };

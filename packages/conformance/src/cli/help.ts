@@ -1,5 +1,3 @@
-import { checks } from "../checks/index.ts";
-
 export const HELP = `Checks any running server against the MIM CM contract, or against any OpenAPI document.
 
   mim-cm-conformance <base-url> [options]
@@ -44,14 +42,3 @@ Examples
   mim-cm-conformance http://127.0.0.1:3000 --auth "Bearer $TOKEN" --allow-changes --ids sacrifices.txt
   mim-cm-conformance http://127.0.0.1:8000 --spec petstore.json --max-cases 2000
 `;
-
-/** One line a check, for --list. */
-export function checkList(): string {
-  const width = Math.max(...checks.map(({ id }) => id.length));
-  return checks
-    .map(
-      ({ id, title, effect }) =>
-        `${id.padEnd(width)}  ${title}${effect === "changes" ? " (needs --allow-changes)" : ""}\n`,
-    )
-    .join("");
-}

@@ -44,11 +44,20 @@ function acceptsJson(accept: string | undefined): boolean {
     .some((range) => /^\s*(application\/json|application\/\*|\*\/\*)\s*(;(?!\s*q=0(\.0*)?\s*$).*)?$/i.test(range));
 }
 
-export function parsed(call: Call): { value: unknown } | undefined {
+/** Several steps look at one body, and one that is 200,000 deep takes its time. */
+const known = new WeakMap<Buffer, { value: unknown } | "not JSON">();
+
+export function parsed({ body }: Call): { value: unknown } | undefined {
+  const result = known.get(body) ?? parse(body.toString("utf8"));
+  known.set(body, result);
+  return result === "not JSON" ? undefined : result;
+}
+
+function parse(text: string): { value: unknown } | "not JSON" {
   try {
-    return { value: JSON.parse(call.body.toString("utf8")) };
+    return { value: JSON.parse(text) };
   } catch {
-    return undefined;
+    return "not JSON";
   }
 }
 
