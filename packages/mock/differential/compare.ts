@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bodyCheck } from "../src/body-check.ts";
 import { readSpecFile } from "../src/cli/spec-file.ts";
 import { type Json, type JsonObject, sameJson } from "../src/json.ts";
 import { Log } from "../src/log.ts";
@@ -32,6 +33,10 @@ export interface Difference {
   readonly call: Call;
   readonly prism: Verdict;
   readonly mock: Verdict;
+  /** What the schema of its response says against Prism's body; undefined where it is valid. */
+  readonly prismBodyFault: string | undefined;
+  /** Places that the mock does not judge: JSON Pointers. */
+  readonly unjudged: readonly string[];
   /** What differs first. */
   readonly kind: "acceptance" | "status" | "media type" | "body";
 }
@@ -72,7 +77,8 @@ function broken({ message }: Error): Verdict {
 
 function mockVerdict(answer: Answer, serving: Serving): Verdict {
   const entry = serving.journal.entries().at(-1);
-  const accepted = entry?.why !== undefined && entry.why !== "Prefer" && answer.status !== 500;
+  const failed = answer.status === 500 && answer.text.includes('"correlationId"');
+  const accepted = entry?.why !== undefined && entry.why !== "Prefer" && !failed;
   const why = `${entry?.why} ${entry?.violations.join("; ")}`;
   return { accepted, status: answer.status, mediaType: mediaTypeOf(answer), text: answer.text, why };
 }
@@ -102,11 +108,26 @@ export interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-async function compareDocument(file: string, port: number, count: number, seed: number, found: Difference[]): Promise<number> {
+async function compareDocument(
+  file: string,
+  port: number,
+  count: number,
+  seed: number,
+  found: Difference[],
+): Promise<number> {
   const { served } = await readSpecFile(join(DOCUMENTS, file));
-  const settings = { port: 0, host: "127.0.0.1", cors: true, latency: undefined, faults: [], random: "x", state: undefined };
+  const settings = {
+    port: 0,
+    host: "127.0.0.1",
+    cors: true,
+    latency: undefined,
+    faults: [],
+    random: "x",
+    state: undefined,
+  };
   const serving = new Serving(served, { ...settings, log: new Log("silent", () => {}) });
   const { url } = await serving.start();
+  const check = bodyCheck(served.compiled);
   const agent = new Agent({ keepAlive: true });
   let accepted = 0;
   for (const call of callsOf(served.document, count, seed)) {
@@ -118,7 +139,11 @@ async function compareDocument(file: string, port: number, count: number, seed: 
     const prism = answer instanceof Error ? broken(answer) : prismVerdict(answer);
     if (prism.accepted && mock.accepted) accepted++;
     const kind = kindOf(prism, mock);
-    if (kind) found.push({ file, document: served.document, call, prism, mock, kind });
+    if (kind === undefined) continue;
+    const { status, mediaType, text } = prism;
+    const made = { status, headers: {}, mediaType, body: parsed(text), generated: true };
+    const prismBodyFault = text === "" ? undefined : check({ ...call.place, method: call.method.toLowerCase() }, made);
+    found.push({ file, document: served.document, call, prism, mock, prismBodyFault, unjudged: served.unjudged, kind });
   }
   agent.destroy();
   await serving.close();
@@ -131,15 +156,20 @@ async function compareDocument(file: string, port: number, count: number, seed: 
  */
 export async function compare(count: number, seed: number): Promise<Comparison> {
   const files = documents();
-  const prism = spawn(process.execPath, [join(HERE, "prism-servers.mjs"), ...files.map((file) => join(DOCUMENTS, file))], {
-    stdio: ["ignore", "pipe", process.env.DBG ? "inherit": "ignore"],
-  });
+  const prism = spawn(
+    process.execPath,
+    [join(HERE, "prism-servers.mjs"), ...files.map((file) => join(DOCUMENTS, file))],
+    {
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
   try {
     const ports = JSON.parse(String((await once(prism.stdout, "data"))[0]));
     const differences: Difference[] = [];
     const each = Math.ceil(count / files.length);
     let accepted = 0;
-    for (const file of files) accepted += await compareDocument(file, ports[join(DOCUMENTS, file)], each, seed, differences);
+    for (const file of files)
+      accepted += await compareDocument(file, ports[join(DOCUMENTS, file)], each, seed, differences);
     return { documents: files.length, calls: each * files.length, accepted, differences };
   } finally {
     prism.kill();

@@ -1,5 +1,6 @@
 // Serves each document that is named on the command line by Prism's own HTTP server, as `prism mock` configures it, and prints
 // their ports as JSON: `node prism-servers.mjs <file>...`
+import { subscribe } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
@@ -26,6 +27,18 @@ const config = {
   upstreamProxy: undefined,
   mock: { dynamic: false },
 };
+
+// Some calls end the process of Prism's server. So that the next one can be compared, only their connections are broken here.
+const open = new Set();
+subscribe("http.server.request.start", ({ socket }) => {
+  open.add(socket);
+  socket.once("close", () => open.delete(socket));
+});
+const breakConnections = () => {
+  for (const socket of open) socket.destroy();
+};
+process.on("uncaughtException", breakConnections);
+process.on("unhandledRejection", breakConnections);
 
 const ports = {};
 for (const file of process.argv.slice(2)) {

@@ -65,7 +65,9 @@ export function valueFor(document: JsonObject, node: Json | undefined, depth = 0
   if (alternatives.length > 0) return fc.oneof(...alternatives.map((one) => valueFor(document, one, depth + 1)));
   const parts = list(schema["allOf"]);
   if (parts.length > 0) {
-    return fc.tuple(...parts.map((part) => valueFor(document, part, depth + 1))).map((all) => Object.assign({}, ...all));
+    return fc
+      .tuple(...parts.map((part) => valueFor(document, part, depth + 1)))
+      .map((all) => Object.assign({}, ...all));
   }
   const types = Array.isArray(schema["type"]) ? schema["type"] : [schema["type"]];
   switch (types.find((type) => type !== "null")) {

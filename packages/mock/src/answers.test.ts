@@ -36,7 +36,7 @@ function request(change: Partial<AnswerRequest> = {}): AnswerRequest {
 describe("answers", () => {
   test("ask the engine once for an example, and give its bytes at once from then on", async () => {
     const { engine, seeds } = engineOf(() => made);
-    const answers = new Answers(engine, () => undefined);
+    const answers = new Answers(engine, () => undefined, true);
     const first = await answers.answer(request());
     const second = answers.answer(request());
     expect(second).toEqual(first);
@@ -46,7 +46,7 @@ describe("answers", () => {
 
   test("ask the engine each time for a generated body", async () => {
     const { engine, seeds } = engineOf(() => ({ ...made, generated: true }));
-    const answers = new Answers(engine, () => undefined);
+    const answers = new Answers(engine, () => undefined, true);
     const choice = { status: 200, example: undefined, dynamic: true, why: "test" };
     await answers.answer(request({ choice, seed: "a" }));
     await answers.answer(request({ choice, seed: "b" }));
@@ -55,7 +55,7 @@ describe("answers", () => {
 
   test("put the parameter of each call into the kept body, escaped", async () => {
     const { engine } = engineOf(() => ({ ...made, body: { id: "x", other: ["x"], more: 1 } }));
-    const answers = new Answers(engine, () => undefined);
+    const answers = new Answers(engine, () => undefined, true);
     const vocabulary = { ...plain, echoes: new Map([["/id", "path id"]]) };
     for (const id of ["a", 'quo"te', "\u0000$&"]) {
       const answer = await answers.answer(request({ vocabulary, parameters: new Map([["path id", id]]) }));
@@ -66,13 +66,13 @@ describe("answers", () => {
   test("leave errors without the parameter", async () => {
     const { engine } = engineOf(() => ({ ...made, status: 404 }));
     const vocabulary = { ...plain, echoes: new Map([["/id", "path id"]]) };
-    const answer = await new Answers(engine, () => undefined).answer(request({ vocabulary }));
+    const answer = await new Answers(engine, () => undefined, true).answer(request({ vocabulary }));
     expect(answer).toMatchObject({ raw: '{"id":"x"}' });
   });
 
   test("keep apart what differs by Accept where an operation has several media types", async () => {
     const { engine, seeds } = engineOf(() => made);
-    const answers = new Answers(engine, () => undefined);
+    const answers = new Answers(engine, () => undefined, true);
     const vocabulary = { ...plain, mediaTypes: new Set(["application/json", "text/plain"]) };
     await answers.answer(request({ vocabulary, accept: "text/plain" }));
     await answers.answer(request({ vocabulary, accept: "application/json" }));
@@ -83,32 +83,34 @@ describe("answers", () => {
     const { engine, seeds } = engineOf((seed) => ({ ...made, body: { id: seed }, generated: true }));
     const check = (_: unknown, { body }: EngineAnswer) =>
       JSON.stringify(body) === '{"id":"s 2"}' ? undefined : "wrong";
-    expect(await new Answers(engine, check).answer(request())).toMatchObject({ raw: '{"id":"s 2"}' });
+    expect(await new Answers(engine, check, true).answer(request())).toMatchObject({ raw: '{"id":"s 2"}' });
     expect(seeds).toEqual(["none", "s 1", "s 2"]);
   });
 
   test("keep a sample that fulfils its schema, and generate where there can be none", async () => {
     const sampled = engineOf(() => ({ ...made, generated: true }));
-    const answers = new Answers(sampled.engine, () => undefined);
+    const answers = new Answers(sampled.engine, () => undefined, true);
     const choice = { status: 200, example: undefined, dynamic: false, why: "test" };
     await answers.answer(request({ choice }));
     await answers.answer(request({ choice }));
     expect(sampled.seeds).toEqual(["none"]);
     const large = engineOf((seed) => (seed === "" ? { refusal: "too complex" } : { ...made, generated: true }));
-    expect(await new Answers(large.engine, () => undefined).answer(request({ choice }))).toMatchObject({ status: 200 });
+    expect(await new Answers(large.engine, () => undefined, true).answer(request({ choice }))).toMatchObject({
+      status: 200,
+    });
     expect(large.seeds).toEqual(["none", "s 1"]);
   });
 
   test("say what is wrong where no body fulfils its schema", async () => {
     const { engine } = engineOf(() => ({ ...made, generated: true }));
-    const answer = await new Answers(engine, () => "/id must be a GUID").answer(request());
+    const answer = await new Answers(engine, () => "/id must be a GUID", true).answer(request());
     expect(answer).toEqual({ refusal: expect.stringContaining("/id must be a GUID") });
   });
 
   test("write text bodies as they are, and JSON strings as JSON", async () => {
     const text = engineOf(() => ({ ...made, mediaType: "text/plain", body: "made" }));
-    expect(await new Answers(text.engine, () => undefined).answer(request())).toMatchObject({ raw: "made" });
+    expect(await new Answers(text.engine, () => undefined, true).answer(request())).toMatchObject({ raw: "made" });
     const json = engineOf(() => ({ ...made, mediaType: "application/problem+json", body: "made" }));
-    expect(await new Answers(json.engine, () => undefined).answer(request())).toMatchObject({ raw: '"made"' });
+    expect(await new Answers(json.engine, () => undefined, true).answer(request())).toMatchObject({ raw: '"made"' });
   });
 });

@@ -79,15 +79,18 @@ function fill({ answer, pieces }: Template, parameters: ReadonlyMap<string, stri
 export class Answers {
   readonly #engine: () => Promise<Engine>;
   readonly #check: BodyCheck;
+  readonly #enforce: boolean;
   readonly #kept = new Map<string, Template>();
 
   /**
    * @param engine gives the engine; called when the first answer is needed
    * @param check validates generated bodies
+   * @param enforce whether a body that breaks its schema is no answer; otherwise Prism's own is given where there is no better one
    */
-  constructor(engine: () => Promise<Engine>, check: BodyCheck) {
+  constructor(engine: () => Promise<Engine>, check: BodyCheck, enforce: boolean) {
     this.#engine = engine;
     this.#check = check;
+    this.#enforce = enforce;
   }
 
   /** The answer at once where its body is an example that was needed before; made by the engine otherwise. */
@@ -121,6 +124,7 @@ export class Answers {
     const engine = await this.#engine();
     const { dynamic, example } = request.choice;
     let fault: string | undefined;
+    let first: { answer: EngineAnswer; seed: string | undefined } | undefined;
     for (let attempt = dynamic ? 1 : 0; attempt <= ATTEMPTS; attempt++) {
       const seed = attempt === 0 ? undefined : `${request.seed} ${attempt}`;
       const answer = await engine.answer(engineRequest(request, seed));
@@ -129,9 +133,11 @@ export class Answers {
         if (seed === undefined && example === undefined) continue;
         return { answer, seed };
       }
+      first ??= { answer, seed };
       fault = answer.generated ? this.#check(request.place, answer) : undefined;
       if (fault === undefined) return { answer, seed };
     }
+    if (first && !this.#enforce) return first;
     const refusal = `No body could be generated that fulfils the schema: ${fault}. Give the response an example.`;
     return { answer: { refusal }, seed: undefined };
   }

@@ -32,7 +32,7 @@ function parametersOf(call: UntypedCall, vocabulary: Vocabulary): Map<string, st
   for (const [location, values] of [["path", call.path] as const, ["query", call.query] as const]) {
     for (const [name, value] of Object.entries(values)) {
       const place = `${location} ${name}`;
-      const text = String(value);
+      const text = typeof value === "object" ? JSON.stringify(value) : String(value);
       parameters.set(place, vocabulary.caseless.has(place) ? text.toLowerCase() : text);
     }
   }
@@ -128,7 +128,9 @@ export class Api {
     return answer.then((made) => {
       if (!("refusal" in made)) return replyOf(made);
       if (prefer.example !== undefined || prefer.code !== undefined) return this.#refuse(record, made.refusal);
-      throw new Error(made.refusal);
+      if (choice.example === undefined) throw new Error(made.refusal);
+      // The example is of a media type that the call does not get: the engine finds one of the right type.
+      return this.#made(place, vocabulary, facts, { ...choice, example: undefined }, record);
     });
   }
 

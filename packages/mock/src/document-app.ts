@@ -52,13 +52,13 @@ export function anybody(compiled: CompiledDocument): Record<string, () => true> 
 }
 
 function apiOf(served: Served, parts: AppParts, load: () => Promise<Engine>): Api {
-  const { document, compiled, errorBody } = served;
+  const { document, compiled, errorBody, enforce } = served;
   const problem = (fault: Problem): UntypedReply => {
     const { contentType, body } = errorBody(fault);
     return { status: fault.status, headers: fault.headers, contentType, raw: JSON.stringify(body) };
   };
   const { replies, state, random: seed } = parts;
-  return new Api({ document, answers: new Answers(load, bodyCheck(compiled)), replies, state, problem, seed });
+  return new Api({ document, answers: new Answers(load, bodyCheck(compiled), enforce), replies, state, problem, seed });
 }
 
 /** Makes the app of a document. Throws an Error where two of its paths cannot be told apart. */
