@@ -32,3 +32,9 @@ export function originWords(root: Readonly<Record<string, unknown>>): OriginWord
   const own = root[ORIGIN_MARKS];
   return typeof own === "object" && own !== null ? { ...ENGLISH, ...own } : ENGLISH;
 }
+
+/** A text of the English bundle as its author wrote it: the mark that follows it has words, and translations, of its own. */
+export function withoutMark(text: string): string {
+  const [label = ""] = ENGLISH.mark.split("{parts}");
+  return text.split(label)[0]?.trimEnd() ?? "";
+}

@@ -7,7 +7,10 @@ export interface Run {
 }
 
 /** Runs a script of `src/` as npm does, and collects what it prints on both streams. */
-export function runScript(script: "check" | "generate", ...args: readonly string[]): Promise<Run> {
+export function runScript(
+  script: "accept-translations" | "check" | "generate",
+  ...args: readonly string[]
+): Promise<Run> {
   const file = fileURLToPath(new URL(`../src/${script}.ts`, import.meta.url));
   return new Promise((resolve) => {
     execFile(process.execPath, [file, ...args], (error, stdout, stderr) => {

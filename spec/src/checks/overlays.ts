@@ -5,6 +5,7 @@ import { type Json, type JsonObject, lookUp, objectOf, pointer } from "../contra
 import { proseOf, proseToTranslate, withoutProse } from "../contract/prose.ts";
 import { lintAndBundleOverlay } from "../contract/redocly.ts";
 import { readYaml } from "../contract/yaml.ts";
+import { checkSources, type Digests, digestsOf, readSources } from "./overlay-sources.ts";
 import { missingFrom, shapeOf, tokensOf } from "./overlay-tokens.ts";
 import type { Problem } from "./problem.ts";
 
@@ -89,16 +90,29 @@ export function checkTranslation(file: string, english: JsonObject, translated: 
   ];
 }
 
-async function checkOverlay(folder: string, file: string, english: JsonObject): Promise<Problem[]> {
+async function checkOverlay(
+  folder: string,
+  locale: string,
+  english: JsonObject,
+  recorded: Digests,
+): Promise<Problem[]> {
+  const file = `overlays/${locale}.yaml`;
   const overlay = objectOf(await readYaml(folder, file));
   const unmatched = checkActions(file, overlay, english);
   if (unmatched.length > 0) return unmatched;
-  return checkTranslation(file, english, await lintAndBundleOverlay(folder, file));
+  const problems = checkTranslation(file, english, await lintAndBundleOverlay(folder, file));
+  const wrong = new Set(problems.map(({ pointer }) => pointer));
+  const stale = checkSources(locale, digestsOf(english), recorded).filter(({ pointer }) => !wrong.has(pointer));
+  return [...problems, ...stale];
 }
 
 /** Checks every overlay in `overlays/`, in the order of their names. */
 export async function checkOverlays(folder: string, english: JsonObject): Promise<Problem[]> {
   const names = await readdir(join(folder, "overlays")).catch(() => []);
-  const files = names.filter((name) => name.endsWith(".yaml")).sort();
-  return (await Promise.all(files.map((name) => checkOverlay(folder, `overlays/${name}`, english)))).flat();
+  const sources = await readSources(folder);
+  const locales = names.filter((name) => name.endsWith(".yaml")).map((name) => name.slice(0, -".yaml".length));
+  const checks = locales
+    .sort()
+    .map((locale) => checkOverlay(folder, locale, english, sources.get(locale) ?? new Map()));
+  return (await Promise.all(checks)).flat();
 }
