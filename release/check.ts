@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { reportApi } from "./src/api-report.ts";
 import { install } from "./src/consumer.ts";
 import { eachOf } from "./src/each-of.ts";
 import { checkLinks, lintPackage } from "./src/lint-package.ts";
@@ -40,6 +41,8 @@ try {
   const tarballs = await pack(join(scratch, "tarballs"));
   await eachOf(tarballs, 2, (tarball) => lintPackage(tarball, scratch));
   console.log("✓ publint and Are The Types Wrong find nothing");
+  await reportApi({ write: false });
+  console.log("✓ what is exported is what release/api says");
   await eachOf(scenarios, 3, (scenario) => prove(scenario, tarballs, join(scratch, scenario.name)));
 } finally {
   rmSync(scratch, { recursive: true });

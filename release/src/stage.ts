@@ -11,10 +11,10 @@ import { type Package, publishedPackages, ROOT, readManifest } from "./packages.
  */
 export function stage(one: Package, into: string, root: string = ROOT): void {
   mkdirSync(into, { recursive: true });
-  for (const name of [...(one.manifest.files ?? []), "README.md"]) {
-    const source = join(one.folder, name);
-    if (!existsSync(source)) throw new Error(`${one.path}/${name} is missing: build the package.`);
-    cpSync(source, join(into, name), { recursive: true });
+  for (const pattern of [...(one.manifest.files ?? []), "README.md"]) {
+    const found = globSync(pattern, { cwd: one.folder });
+    if (found.length === 0) throw new Error(`${one.path}/${pattern} is missing: build the package.`);
+    for (const name of found) cpSync(join(one.folder, name), join(into, name), { recursive: true });
   }
   cpSync(join(root, "LICENSE"), join(into, "LICENSE"));
   const changelog = join(one.folder, "CHANGELOG.md");

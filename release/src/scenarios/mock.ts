@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
 import { run } from "../run.ts";
 import type { Scenario } from "../scenario.ts";
 import { serve } from "../services.ts";
@@ -21,6 +23,7 @@ export const mock: Scenario = {
     } finally {
       await stop();
     }
-    await run("npx", ["--no", "--", "vitest", "run", "--dir", "esm"], { cwd: folder });
+    copyFileSync(join(folder, "esm/block-1.ts"), join(folder, "recipe.test.ts"));
+    await run("npx", ["--no", "--", "vitest", "run"], { cwd: folder });
   },
 };
