@@ -49,7 +49,7 @@ export interface Mock<Operations = operations> extends AsyncDisposable {
   /** `http://` with host and port, without a slash at its end. */
   readonly url: string;
   readonly port: number;
-  /** The last 1000 calls, oldest first; secrets are redacted. */
+  /** The last 1000 calls (fewer, where they are large), oldest first; secrets are redacted. */
   journal(): JournalEntry[];
   /** The requests in memory, as they are now; none where the mock keeps no state. */
   requests(): StoredRequest[];

@@ -452,3 +452,36 @@ describe("a document with parts that cannot be judged", () => {
     expect([got.headers["content-type"], got.text]).toEqual(["application/xml", "<xml><name>Rex</name></xml>"]);
   });
 });
+
+describe("other documents", () => {
+  const served = (path: string, operation: object) =>
+    startMock({
+      document: { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { [path]: { get: operation } } },
+    });
+
+  test("get their calls with objects in the query answered", async () => {
+    const schema = { type: "object", properties: { min: { type: "integer" } } };
+    await using mock = await served("/a", {
+      parameters: [{ name: "price", in: "query", style: "deepObject", explode: true, schema }],
+      responses: { "204": { description: "Done." } },
+    });
+    expect((await send(mock.url, "/a?price[min]=1")).status).toBe(204);
+  });
+
+  test("get Prism's sample where no body can be made that fulfils the schema", async () => {
+    const never = { type: "object", required: ["a"], properties: { a: false } };
+    const content = { "application/json": { schema: never } };
+    await using mock = await served("/a", { responses: { "200": { description: "Never.", content } } });
+    expect((await send(mock.url, "/a")).status).toBe(200);
+  });
+
+  test("get the example of the media type that Accept asks for, whatever its name", async () => {
+    const content = {
+      "application/json": { examples: { one: { value: { a: 1 } } } },
+      "text/plain": { examples: { two: { value: "two" } } },
+    };
+    await using mock = await served("/a", { responses: { "200": { description: "Either.", content } } });
+    const answer = await send(mock.url, "/a", { headers: { Accept: "text/plain" } });
+    expect(answer).toMatchObject({ status: 200, text: "two" });
+  });
+});

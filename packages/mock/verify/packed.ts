@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { example, HEADERS, target } from "../test/contract.ts";
 import { send } from "../test/http.ts";
 import type { Finding } from "./report.ts";
@@ -93,7 +94,8 @@ async function runOnce(folder: string, command: readonly string[], faults: strin
   const [code] = await once(child, "exit");
   // npx passes the signal on, and says how it ended in its own way.
   if (code !== 0 && program !== "npx") faults.push(`${command.join(" ")} ended with ${code}.`);
-  if (errors !== "") faults.push(`${command.join(" ")} says ${errors}`);
+  const own = errors.replace(/^npm warn .*\n/gm, "");
+  if (own !== "") faults.push(`${command.join(" ")} says ${own}`);
   return { start, stop: performance.now() - told };
 }
 
@@ -116,7 +118,7 @@ function testsOnOldestNode(folder: string, bin: string): { readonly line: string
     "--exclude",
     file,
   ]);
-  const args = [vitest, "run", "--config", "../../vitest.config.ts", "--reporter", "json", ...left];
+  const args = [vitest, "run", "--config", "../../vitest.config.ts", "--reporter", "dot", ...left];
   try {
     const output = execFileSync(node, args, {
       cwd: MOCK,
@@ -125,15 +127,18 @@ function testsOnOldestNode(folder: string, bin: string): { readonly line: string
       stdio: ["ignore", "pipe", "ignore"],
       maxBuffer: 2 ** 28,
     });
-    const { numPassedTests } = JSON.parse(output.slice(output.indexOf("{")));
+    const passed = /Tests +(\d+) passed/.exec(stripVTControlCharacters(output))?.[1];
     return {
-      line: `Node ${OLDEST}: ${numPassedTests} tests pass, those of the command line with the installed bin.`,
+      line: `Node ${OLDEST}: ${passed} tests pass, those of the command line with the installed bin.`,
       faults: [],
     };
   } catch (error) {
     // What a process printed that failed.
     const { stdout = "" } = error as { stdout?: string };
-    return { line: `Node ${OLDEST}: tests fail.`, faults: [`Tests fail on Node ${OLDEST}: ${stdout.slice(0, 5000)}`] };
+    return {
+      line: `Node ${OLDEST}: tests fail.`,
+      faults: [`Tests fail on Node ${OLDEST}: ${stripVTControlCharacters(stdout).slice(0, 8000)}`],
+    };
   }
 }
 
