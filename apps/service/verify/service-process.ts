@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { APP_FOLDER } from "../src/config.ts";
+import { endWithThis } from "../test/children.ts";
 
 /** The service as a process of its own. */
 export interface ServiceProcess {
@@ -22,10 +23,7 @@ export async function startService(
   const env = { PATH: process.env["PATH"], SERVICE_PORT: "0", LOG_LEVEL: "fatal", ...variables };
   const args = ["--conditions=@mim-cm/source", "src/main.ts"];
   const child = spawn(process.execPath, args, { cwd: APP_FOLDER, env, stdio: ["ignore", "pipe", log] });
-  // Should this process be ended before it can end the service.
-  const abandon = (): void => void child.kill("SIGKILL");
-  process.once("exit", abandon);
-  child.once("exit", () => process.off("exit", abandon));
+  endWithThis(child);
   const url = await urlOf(child);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

