@@ -22,7 +22,12 @@ const QUICK = { start: 300, stop: 100 };
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
 
 function npm(cwd: string, ...args: string[]): string {
-  return execFileSync("npm", args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return execFileSync("npm", [...args, "--loglevel", "error"], {
+    cwd,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 const CONSUMER = `import { startMock } from "@mim-cm/mock";
