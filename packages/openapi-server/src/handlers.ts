@@ -73,8 +73,26 @@ interface NoBody {
   readonly body: undefined;
 }
 
+type Essence<MediaType> = MediaType extends `${infer Name};${string}` ? Name : MediaType;
+
+/** Media types whose bodies are read; those under these ranges are read where they can be. */
+type Readable =
+  | "application/json"
+  | `${string}+json`
+  | `${string}/json`
+  | "application/x-www-form-urlencoded"
+  | `text/${string}`
+  | "application/*"
+  | "*/*";
+
+/** openapi-typescript has `string` or `unknown` for a body that is handed on as bytes. */
+type ReceivedBody<MediaType, Value> = MediaType extends Readable ? Value : string extends Value ? Uint8Array : Value;
+
 type BodyContent<Content> = {
-  [MediaType in keyof Content]: { readonly contentType: Matching<MediaType>; readonly body: Content[MediaType] };
+  [MediaType in keyof Content]: {
+    readonly contentType: Matching<Essence<MediaType>>;
+    readonly body: ReceivedBody<Essence<MediaType>, Content[MediaType]>;
+  };
 }[keyof Content];
 
 type CallBody<Operation> = Operation extends { requestBody: { content: infer Content } }

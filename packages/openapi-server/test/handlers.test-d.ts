@@ -51,6 +51,28 @@ export const covered: App = createApp(document, {
   fallback: () => ({ status: 500 }),
 });
 
+interface Upload {
+  parameters: Record<string, never>;
+  requestBody: { content: { "image/png": string; "image/*": unknown; "application/a+json; v=1": { a: number } } };
+  responses: { 204: { headers: Record<string, unknown>; content?: never } };
+}
+
+/** A body that is no text comes as bytes, whatever openapi-typescript calls it; a parameter is no part of a media type. */
+export const upload: Handlers<{ upload: Upload }>["upload"] = ({ contentType, body }) => {
+  const bytes: Uint8Array | { a: number } = body;
+  if (contentType === "application/a+json") {
+    const number: number = body.a;
+    return number > 0 ? { status: 204 } : { status: 204 };
+  }
+  return bytes ? { status: 204 } : { status: 204 };
+};
+
+export const noText: Handlers<{ upload: Upload }>["upload"] = ({ contentType, body }) => {
+  // @ts-expect-error the body of an image is no text
+  const text: string = contentType === "image/png" ? body : "";
+  return text ? { status: 204 } : { status: 204 };
+};
+
 const { addBook: _, ...others } = handlers;
 
 // @ts-expect-error a handler is missing
