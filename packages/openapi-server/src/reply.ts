@@ -39,7 +39,8 @@ function writeBody(route: Route, reply: UntypedReply, headers: string[]): string
   if (reply.body instanceof Uint8Array) return reply.body;
   if (kind !== "json" && typeof reply.body === "string") return reply.body;
   const text: string | undefined = JSON.stringify(reply.body);
-  if (text === undefined) throw new Error(`${name(route)} answers a body that has no JSON form.`);
+  if (text === undefined)
+    throw new Error(`${name(route)} answers a body that has no JSON form: answer what JSON.stringify takes, or raw.`);
   return text;
 }
 
@@ -82,8 +83,7 @@ function headerText(value: HeaderValue, header: CompiledHeader | undefined): str
 /** What the document has against a reply; empty where it is as documented. */
 export function checkReply(route: Route, reply: UntypedReply): string[] {
   const response = responseFor(route, reply.status);
-  if (!response)
-    return [`${name(route)} answers ${reply.status}, which ${route.operation.pointer}/responses does not have.`];
+  if (!response) return [`${name(route)} answers ${reply.status}, which its responses do not have.`];
   return [...checkContent(reply, response), ...response.headers.flatMap((header) => checkHeader(reply, header))].map(
     (fault) => `${name(route)}, status ${reply.status}: ${fault}`,
   );
@@ -116,5 +116,5 @@ function checkHeader(reply: UntypedReply, header: CompiledHeader): string[] {
 }
 
 function name(route: Route): string {
-  return `Operation "${route.operation.operationId}"`;
+  return `Operation "${route.operation.operationId}" (${route.operation.pointer})`;
 }

@@ -168,7 +168,8 @@ export class Transaction implements BodyReceiver {
 
   #faultIn(reply: UntypedReply): Error | undefined {
     const faults = checkReply(this.#route, reply);
-    return faults.length > 0 ? new Error(`A reply is not as documented. ${faults.join(" ")}`) : undefined;
+    if (faults.length === 0) return undefined;
+    return new Error(`A reply is not as documented: mend the handler, or the document. ${faults.join(" ")}`);
   }
 }
 

@@ -51,7 +51,7 @@ describe.each(adapters)("response headers over $name", ({ call }) => {
     const { status } = await call(await answering({ "X-A": header }, reply, errors), { target: "/" });
     expect([status, String(errors)]).toEqual([
       500,
-      `Error: A reply is not as documented. Operation "get", status 200: ${message}`,
+      `Error: A reply is not as documented: mend the handler, or the document. Operation "get" (/paths/~1/get), status 200: ${message}`,
     ]);
   });
 

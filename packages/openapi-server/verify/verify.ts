@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 
 const HELP = `npm run verify [-- <check>… [--count <n>]]
 
-Checks: hostile, generated, documents, mutation. Without a name: all of them.
+Checks: hostile, generated, documents, routing, mutation. Without a name: all of them.
   --count <n>   hostile calls or generated values (1,000,000)`;
 
 /** What the checks need is installed here only, and only by this script; again when the lockfile is newer. */
@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<string, (count: number) => Promise<void>>> = {
   hostile: async (count) => (await import("./hostile.ts")).verifyHostile(count),
   generated: async (count) => (await import("./generated.ts")).verifyGenerated(count),
   documents: async () => (await import("./documents.ts")).verifyDocuments(),
+  routing: async () => (await import("./routing.ts")).verifyRouting(),
   mutation: async () => (await import("./mutation.ts")).verifyMutation(),
 };
 
