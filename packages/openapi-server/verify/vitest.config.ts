@@ -10,6 +10,7 @@ const config: ViteUserConfig = defineConfig({
     include: ["test/*.test.ts"],
     exclude: ["test/{cli,compiler,generated-values,hostile,json-schema-suite,readme}.test.ts"],
     testTimeout: 10_000,
+    isolate: false,
     execArgv: ["--conditions=@mim-cm/source"],
   },
 });
