@@ -7,6 +7,7 @@ import { PASSWORD, urlFor } from "./postgres/server.ts";
 import { runNode } from "./run.ts";
 import { startServiceProcess } from "./service-process.ts";
 import { prepareDatabase } from "./stored.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const request = { ...exampleRequest(), Status: 3, Comment: "canary-comment", SecurityDescriptor: "canary-descriptor" };
 const secret = "canary-proxy-secret-0123456789-0123456789";
@@ -66,7 +67,11 @@ describe.each(["trace", "info"])("at log level %s", { timeout: 30_000 }, (LOG_LE
 
 test("a database that refuses the password is named without it, with exit code 1", async () => {
   const url = urlFor(inject("postgresPort"), "postgres").replace(PASSWORD, "canary-wrong-password");
-  const { code, stdout, stderr } = await runNode("src/main.ts", [], { DATABASE_URL: url, SERVICE_PORT: "0" }).finished;
+  const { code, stdout, stderr } = await runNode("src/main.ts", [], {
+    DATABASE_URL: url,
+    DEVELOPMENT_KEY_FILE: `${temporaryFolder()}/key.json`,
+    SERVICE_PORT: "0",
+  }).finished;
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toMatch(
     /^The database postgres on 127\.0\.0\.1:\d+ cannot be used \(password authentication failed.*\n$/,
