@@ -135,11 +135,55 @@ describe("violations", () => {
     [error("format", { format: "duration" }), "must be of the format duration"],
     [error("contains", {}), "does not hold the required items"],
     [error("somethingNew", {}), 'breaks the rule "somethingNew"'],
+    [error("type", { type: "string" }), "must be string"],
+    [error("minLength", { limit: 1 }), "must have at least 1 character"],
+    [error("maxLength", { limit: 2 }), "must have at most 2 characters"],
+    [error("maxItems", { limit: 0 }), "must have at most 0 items"],
+    [error("minProperties", { limit: 1 }), "must have at least 1 property"],
+    [error("minimum", { comparison: ">=", limit: 0 }), "must be at least 0"],
+    [error("maximum", { comparison: "<=", limit: 0 }), "must be at most 0"],
+    [error("exclusiveMaximum", { comparison: "<", limit: 0 }), "must be less than 0"],
+    [error("required", { missingProperty: "" }), "is required"],
+    [error("false schema", {}), "must not be there"],
+    [error("const", {}), "must have the one value that is allowed"],
+    [error("uniqueItems", {}), "must not hold the same item twice"],
+    [error("anyOf", {}), "must match one of the allowed forms"],
+    [error("oneOf", {}), "must match exactly one of the allowed forms"],
+    [error("not", {}), "has a form that is not allowed"],
+    [error("if", {}), "does not meet the condition that applies to it"],
+    [error("pattern", {}), "does not have the required pattern"],
+    [error("propertyNames", {}), "has a name that is not allowed"],
+    [error("dependentRequired", {}), "lacks a property that another one asks for"],
+    [error("items", {}), "has more items than are allowed"],
+    [error("format", { format: "date-time" }), "must be a date and time with its zone (RFC 3339)"],
+    [error("format", { format: "date" }), "must be a date (RFC 3339)"],
+    [error("format", { format: "time" }), "must be a time with its zone (RFC 3339)"],
+    [error("format", { format: "uuid" }), "must be a UUID"],
+    [error("format", { format: "uri" }), "must be an absolute URI"],
+    [error("format", { format: "email" }), "must be an e-mail address"],
+    [error("format", { format: "byte" }), "must be base64"],
+    [error("format", { format: "int32" }), "must be an integer of 32 bits"],
+    [error("format", { format: "int64" }), "must be an integer of 64 bits"],
   ])("say in words what is wrong: %o", (found, message) => {
-    expect(toViolations("body", [found])).toEqual([{ location: "body", message }]);
+    expect(toViolations("query: a", [found])[0]?.message).toBe(message);
   });
 
   it("say where", () => {
+    const named: [object, string][] = [
+      [{ additionalProperty: "a" }, "is not a property of this object"],
+      [{ unevaluatedProperty: "a" }, "is not a property of this object"],
+      [{ unevaluatedItem: 3 }, "is not an item of this list"],
+      [{}, "is not an item of this list"],
+    ];
+    const keywords = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems", "unevaluatedItems"];
+    const found = named.map(([params], index) => toViolations("body", [error(keywords[index] ?? "", params, "/x")])[0]);
+    expect(found).toEqual([
+      { location: "body: /x/a", message: named[0]?.[1] },
+      { location: "body: /x/a", message: named[1]?.[1] },
+      { location: "body: /x/3", message: named[2]?.[1] },
+      { location: "body: /x", message: named[3]?.[1] },
+    ]);
+    expect(toViolations("body", [error("not", {})])[0]?.location).toBe("body");
     expect(toViolations("query: ids", [error("type", { type: "integer" }, "/0")])[0]?.location).toBe("query: ids/0");
     expect(toViolations("body", [error("required", { missingProperty: "a/b~" }, "/x")])[0]?.location).toBe(
       "body: /x/a~1b~0",
@@ -149,7 +193,9 @@ describe("violations", () => {
   it("are told once each, shortened, and no more than a caller can use", () => {
     expect(toViolations("body", [error("not", {}), error("not", {})])).toHaveLength(1);
     const long = toViolations("body", [error("additionalProperties", { additionalProperty: "x".repeat(10_000) })]);
-    expect(long[0]?.location.length).toBeLessThan(300);
+    expect(long[0]?.location).toBe(`body: /${"x".repeat(249)}…`);
+    const most = toViolations("body", [error("additionalProperties", { additionalProperty: "x".repeat(249) })]);
+    expect(most[0]?.location).toBe(`body: /${"x".repeat(249)}`);
     expect(
       toViolations(
         "body",
