@@ -22,7 +22,7 @@ function page(body: string): string {
 }
 
 function finished(body: string, path = "api/index.html"): SiteFiles {
-  return finishPages(new Map([[path, page(body)]]), "assets/language.js");
+  return finishPages(new Map([[path, page(body)]]), { script: "assets/language.js" });
 }
 
 test("an inline script becomes a file that is named by its content, and nothing else of the page runs", () => {
@@ -53,6 +53,8 @@ test("the name of the search button is its text, without its keys", () => {
 
 test("another search button, or another search script, than the one that is mended is an error", () => {
   const changed = new Map([["api/index.html", page("").replace("data-open-modal", "data-open")]]);
-  expect(() => finishPages(changed, "x.js")).toThrow("0 search buttons");
-  expect(() => finishPages(new Map([["_astro/Search.x.js", "new search()"]]), "x.js")).toThrow("Expected 1 of");
+  expect(() => finishPages(changed, { script: "x.js" })).toThrow("0 search buttons");
+  expect(() => finishPages(new Map([["_astro/Search.x.js", "new search()"]]), { script: "x.js" })).toThrow(
+    "Expected 1 of",
+  );
 });

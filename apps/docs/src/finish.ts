@@ -51,27 +51,37 @@ function translatedPage(path: string, pages: ReadonlySet<string>): string | unde
   return LANGUAGES.every(({ folder }) => pages.has(`${folder}${page}index.html`)) ? page : undefined;
 }
 
-function finishPage(html: string, path: string, pages: ReadonlySet<string>, files: SiteFiles, script: string): string {
+/** What all pages share. */
+export interface Shared {
+  /** The path of the script that every page loads. */
+  readonly script: string;
+  /** Where the site will be, with a slash at its end, when that is known. */
+  readonly url?: string | undefined;
+}
+
+function finishPage(html: string, path: string, pages: ReadonlySet<string>, files: SiteFiles, shared: Shared): string {
   const depth = path.split("/").length - 1;
   const page = translatedPage(path, pages);
-  const links = page === undefined ? "" : alternates(page, "../".repeat(depth) || "./");
-  const headed = replaceExactly(html, "</head>", `${links}<script type="module" src="/${script}"></script></head>`, 1);
+  const links = page === undefined ? "" : alternates(page, shared.url ?? ("../".repeat(depth) || "./"));
+  const headed = replaceExactly(
+    html,
+    "</head>",
+    `${links}<script type="module" src="/${shared.script}"></script></head>`,
+    1,
+  );
   const charset = replaceExactly(headed, '<meta charset="utf-8"/>', '<meta charset="utf-8">', 1);
   const plain = accessible(withRelativeLinks(withoutInlineScripts(charset, files), depth));
   // The search is WebAssembly; the console calls the server that its reader names.
   return withSecurityPolicy(plain, { webAssembly: true, calls: plain.includes('id="console"') });
 }
 
-/**
- * Makes of a site for the root of a host one for any place, whose pages let in no inline script. `languageScript` is the path
- * of the script that every page loads.
- */
-export function finishPages(generated: SiteFiles, languageScript: string): SiteFiles {
+/** Makes of a site for the root of a host one for any place, whose pages let in no inline script. */
+export function finishPages(generated: SiteFiles, shared: Shared): SiteFiles {
   const files: SiteFiles = new Map();
   const pages = new Set([...generated.keys()].filter((path) => path.endsWith(".html")));
   for (const [path, content] of generated) {
     if (typeof content !== "string") files.set(path, content);
-    else if (pages.has(path)) files.set(path, finishPage(content, path, pages, files, languageScript));
+    else if (pages.has(path)) files.set(path, finishPage(content, path, pages, files, shared));
     else files.set(path, mended(path, content));
   }
   return files;

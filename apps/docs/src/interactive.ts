@@ -9,6 +9,7 @@ import { LANGUAGES, type Language } from "./languages.ts";
 import { asNode, type Node } from "./openapi.ts";
 import { type RedocScript, redocScript, referencePage } from "./redoc.ts";
 import { CLI } from "./redocly.ts";
+import { replaceExactly } from "./replace-exactly.ts";
 import { codeSamples, type Sample } from "./samples.ts";
 import { withSecurityPolicy } from "./security-policy.ts";
 import { redocWords } from "./words/redoc.ts";
@@ -38,9 +39,14 @@ function languageMenu(current: Language, up: string): string {
   return `<details class="languages"><summary aria-label="${label}">${current.name}</summary><ul>${items.join("")}</ul></details>`;
 }
 
+/** What the template has in place of the links to translations, which say where the site will be. */
+const ALTERNATES = "<!-- alternates -->";
+
 interface Assets {
   readonly icon: string;
   readonly language: string;
+  /** Where the site will be, with a slash at its end, when that is known. */
+  readonly url?: string | undefined;
 }
 
 async function render(
@@ -95,14 +101,15 @@ export async function interactivePages(
       home: `${up}${language.folder}`,
       plain: `${up}${language.folder}api/`,
       plainName: language.words.reference,
-      alternates: alternates("reference/", up),
       menu: languageMenu(language, up),
     };
     const document = withSamples(text, samples);
     const scriptUrl = `${up}${scriptPath}`;
     const inputs = [document, scriptUrl, JSON.stringify(variables), ...tool];
     const make = (): Promise<string> => render(document, script, scriptUrl, variables);
-    return [path, withSecurityPolicy(await cache.get(`reference/${language.tag}`, inputs, make))];
+    const html = await cache.get(`reference/${language.tag}`, inputs, make);
+    const links = alternates("reference/", assets.url ?? up);
+    return [path, withSecurityPolicy(replaceExactly(html, ALTERNATES, links, 1))];
   });
   return new Map(await Promise.all(pages));
 }

@@ -1,6 +1,6 @@
 import { consoleForm } from "./console-form.ts";
 import { type Guide, mockCommand } from "./guides.ts";
-import { ENGLISH, LANGUAGES, type Language } from "./languages.ts";
+import { ENGLISH, type Language } from "./languages.ts";
 import { MOCK_URL } from "./mock-url.ts";
 import type { OpenApiDocument } from "./openapi.ts";
 import { blocks } from "./reference/markdown.ts";
@@ -55,7 +55,6 @@ function landing(document: OpenApiDocument, { folder, words }: Language, { guide
       `## ${words.guides} {#guides}`,
       words.guidesIntro,
       guides.map((guide) => `- [${guide.title}](/guides/${guide.slug}/)`).join("\n"),
-      languageList(words.language),
     ),
   };
 }
@@ -63,14 +62,6 @@ function landing(document: OpenApiDocument, { folder, words }: Language, { guide
 function workflowList(intro: string, names: readonly string[]): string[] {
   const links = names.map((name) => `[\`${name.replace(".arazzo.yaml", "")}\`](/workflows/${name})`);
   return links.length === 0 ? [] : [`- ${intro} ${links.join(", ")}`];
-}
-
-/** A start page has no menu on a phone, so the languages stand at its end too. */
-function languageList(label: string): string {
-  const links = LANGUAGES.map(
-    ({ tag, folder, name }) => `<a href="/${folder}" lang="${tag}" hreflang="${tag}" data-language>${name}</a>`,
-  );
-  return `<nav class="language-list" aria-label="${label}">${links.join(" ")}</nav>`;
 }
 
 function pagesIn(language: Language, sources: Sources): Page[] {

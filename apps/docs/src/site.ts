@@ -26,6 +26,8 @@ export interface SiteOptions {
   readonly contract?: Contract;
   /** The bundles of released versions. */
   readonly releases?: string;
+  /** Where the site will be, e.g. `https://docs.contoso.com/mim-cm/`: search engines take the address of a translation in full only. */
+  readonly url?: string | undefined;
   /** Where results are kept between builds. */
   readonly cache?: string;
 }
@@ -57,9 +59,10 @@ export async function makeSite(bundle: string, options: SiteOptions = {}): Promi
   const pages = { docs: localisedPages(sources), guides: guidePages(sources) };
   const [generated, interactive] = await Promise.all([
     astroFiles(pages, icon, folder),
-    interactivePages(texts, samples, files, { icon, language }, cache),
+    interactivePages(texts, samples, files, { icon, language, url: options.url }, cache),
   ]);
-  for (const [path, content] of finishPages(generated, language)) files.set(path, content);
+  for (const [path, content] of finishPages(generated, { script: language, url: options.url }))
+    files.set(path, content);
   for (const [path, content] of interactive) files.set(path, content);
   await addDownloads(files, texts, cache);
   for (const [name, text] of workflows) files.set(`workflows/${name}`, text);

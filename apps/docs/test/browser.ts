@@ -14,22 +14,26 @@ const INSTALLED = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Starts a headless Chromium: the one that CHROMIUM_PATH names, else one that is installed, else the one from npm. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless Chromium: the one that CHROMIUM_PATH names, else one that is installed, else the one from npm. `args` are
+ * for its command line.
+ */
+export async function launchBrowser(args: string[] = []): Promise<Browser> {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && !existsSync(named)) throw new Error(`CHROMIUM_PATH names no file: ${named}`);
   const executablePath = named ?? INSTALLED.find((path) => existsSync(path));
-  return executablePath === undefined ? await launchPackaged() : await chromium.launch({ executablePath });
+  return executablePath === undefined ? await launchPackaged(args) : await chromium.launch({ executablePath, args });
 }
 
 /** The npm package holds a Chromium for Linux on x64, with the libraries and the font that a bare machine lacks. */
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(args: string[]): Promise<Browser> {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error("These tests need a Chromium. Install one, or set CHROMIUM_PATH to the one that you have.");
   }
   const folder = await unpack();
   return await chromium.launch({
     executablePath: join(folder, "chromium"),
+    args,
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, "al2023/lib"),

@@ -24,9 +24,10 @@ afterAll(async () => {
   await site.close();
 });
 
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
 test("no page calls another host, breaks its policy or reports an error, and none is wider than a phone", async () => {
-  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-  const reader = await visit(site.browser, site.url, phone);
+  const reader = await visit(site.browser, site.url, PHONE);
   for (const path of ALL) {
     await reader.page.goto(site.url + path);
     await settled(reader.page);
@@ -133,6 +134,28 @@ test("a change of language keeps the place on the page, in both references", asy
   expect(reader.problems).toEqual([]);
   await reader.close();
 });
+
+test.each([...LANGUAGES.map(({ folder }) => folder), "api/", "try/", "reference/", "guides/quirks/"])(
+  "on a phone, a reader of /%s gets to the other languages",
+  async (path) => {
+    const reader = await visit(site.browser, site.url + path, PHONE);
+    const { page } = reader;
+    await settled(page);
+    const menu = page.locator("button[popovertarget]");
+    if ((await menu.count()) > 0) await menu.tap();
+    await page.locator("details.languages summary").filter({ visible: true }).tap();
+    const links = page.locator("details.languages a").filter({ visible: true });
+    expect(await links.allInnerTexts()).toEqual(LANGUAGES.map(({ name }) => name));
+    const boxes = await links.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect()));
+    expect(boxes.filter(({ left, right, top, bottom }) => left < 0 || right > 390 || top < 0 || bottom > 844)).toEqual(
+      [],
+    );
+    await links.filter({ hasText: "Magyar" }).tap();
+    await page.waitForURL(`${site.url}hu-HU/**`);
+    expect(reader.problems).toEqual([]);
+    await reader.close();
+  },
+);
 
 test("the whole site works below another path, as behind a proxy", async () => {
   const below = await serve(site.folder, { base: "/some/where" });

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 export const german: Words = {
-  home: "Start",
+  home: "Startseite",
   reference: "Referenz",
   interactive: "Interaktive Referenz",
   console: "Ausprobieren",

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 export const english: Words = {
-  home: "Start",
+  home: "Start page",
   reference: "Reference",
   interactive: "Interactive reference",
   console: "Try it",

@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
 export const swedish: Words = {
-  home: "Start",
+  home: "Startsida",
   reference: "Referens",
   interactive: "Interaktiv referens",
   console: "Prova",
