@@ -160,7 +160,11 @@ async function typeCheck(
 function firstLine(cause: unknown): string {
   const { stdout = "", stderr = "" } = cause as { stdout?: string; stderr?: string }; // what execFile rejects with
   const text = `${stdout}\n${stderr}`.split("\n").find((line) => /error TS|✘/.test(line)) ?? String(cause);
-  return stripVTControlCharacters(text).trim().slice(0, 300).replaceAll("|", "\\|");
+  return stripVTControlCharacters(text)
+    .replace(/(?:\/[^\s'"]+)?\/work\/documents\/\d+\//g, "")
+    .trim()
+    .slice(0, 300)
+    .replaceAll("|", "\\|");
 }
 
 export async function verifyDocuments(): Promise<void> {
