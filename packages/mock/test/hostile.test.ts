@@ -8,7 +8,7 @@ const CLI = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
 
 test("hostile calls get documented answers, and no memory is lost", async () => {
   const command = [process.execPath, "--conditions=@mim-cm/source", CLI, "--port", "0", "--log", "json"];
-  const { faults, lines } = await verifyHostile(command, 20_000, "tests");
+  const { faults, lines } = await verifyHostile(command, 10_000, "tests");
   expect(faults).toEqual([]);
   // They are of every kind: most of them come through the parser.
   for (const status of [200, 204, 400, 401, 404, 405, 406, 409, 415, 431])

@@ -33,7 +33,7 @@ export class Cli {
   /** Its URL, once it has told it. */
   async url(): Promise<string> {
     return expect
-      .poll(() => /http:\/\/[^\s"]+/.exec(this.stdout)?.[0], { timeout: 5000 })
+      .poll(() => /http:\/\/[^\s"]+/.exec(this.stdout)?.[0], { timeout: 20_000 })
       .toBeDefined()
       .then(() => {
         return /http:\/\/[^\s"]+/.exec(this.stdout)?.[0] ?? "";
