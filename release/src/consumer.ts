@@ -61,7 +61,8 @@ export async function install(
   };
 }
 
-function productionPackages(folder: string): Installed[] {
+/** What is installed in a folder and is not for development only. */
+export function productionPackages(folder: string): Installed[] {
   // npm has just written it.
   const lock = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8")) as {
     readonly packages: Readonly<Record<string, Locked>>;

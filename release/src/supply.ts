@@ -31,7 +31,8 @@ export interface Footprint {
   readonly bytes: number;
 }
 
-function bytesOf(folder: string): number {
+/** Bytes of the files of an installed package, without those of packages inside it. */
+export function bytesOf(folder: string): number {
   return globSync("**/*", { cwd: folder, exclude: (name) => name === "node_modules" })
     .map((file) => statSync(join(folder, file)))
     .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
