@@ -6,6 +6,7 @@ const config: ViteUserConfig = mergeConfig(
   root,
   defineConfig({
     test: {
+      exclude: ["verify/**"],
       coverage: {
         enabled: true,
         provider: "v8",
