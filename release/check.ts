@@ -5,6 +5,8 @@
  */
 import { join } from "node:path";
 import { reportApi } from "./src/api-report.ts";
+import { eachOf } from "./src/each-of.ts";
+import { QUICK_EXAMPLES, runExample } from "./src/examples.ts";
 import { pack } from "./src/pack.ts";
 import { proveAll } from "./src/prove.ts";
 import { withScratch } from "./src/scratch.ts";
@@ -18,12 +20,14 @@ await withScratch(async (scratch) => {
   const tarballs = await pack(join(scratch, "tarballs"));
   await reportApi({ write: false });
   console.log("✓ what is exported is what release/api says");
-  await findUnused();
-  console.log("✓ knip finds nothing unused");
   const consumers = await proveAll(tarballs, scratch);
+  await eachOf(QUICK_EXAMPLES, 2, (name) => runExample(name, tarballs, scratch));
+  console.log(`✓ examples: ${QUICK_EXAMPLES.join(", ")}`);
   for (const [name, consumer] of consumers) {
     const { packages, bytes } = footprint(name, consumer);
     console.log(`✓ ${name}: ${packages} installed, ${(bytes / 1024).toFixed(0)} KB, no install script`);
     console.log(`  ${await audit(name, consumer)}`);
   }
+  await findUnused();
+  console.log("✓ knip finds nothing unused");
 });
