@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-const conditions = ["@mim-cm/source", "node", "import", "default"];
+const conditions = ["@mim-cm/source", "node"];
 
 // One configuration for every workspace: each runs `vitest run --config ../../vitest.config.ts` in its own folder.
 const config: ViteUserConfig = defineConfig({
