@@ -20,6 +20,10 @@ const templates = [
   "/deep/er/and/deeper/{leaf}",
   "/caf\u00e9/a b/{x}",
   "/v1.0/(all)",
+  "/two/{a}{b}",
+  "/es%63aped/%20b/100%/%c3%a9",
+  "/x/{y}/end",
+  "/{v}/{w}/other",
 ];
 
 const cases: [path: string, template: string | undefined, ...values: string[]][] = [
@@ -39,6 +43,12 @@ const cases: [path: string, template: string | undefined, ...values: string[]][]
   ["/deep/er/and", undefined],
   ["/deep/er/and/deeper", undefined],
   ["/deep/er/and/deeperx/y", undefined],
+  ["/deep/er/and/deeperxy", undefined],
+  ["/two/xyz", "/two/{a}{b}", "x", "yz"],
+  ["/two/x", undefined],
+  ["/escaped/%20b/100%25/%C3%A9", "/es%63aped/%20b/100%/%c3%a9"],
+  ["/x/1/end", "/x/{y}/end", "1"],
+  ["/x/1/other", "/{v}/{w}/other", "x", "1"],
   ["/caf%C3%A9/a%20b/%2F", "/caf\u00e9/a b/{x}", "%2F"],
   ["/v1.0/(all)", "/v1.0/(all)"],
   ["/v1x0/(all)", undefined],
