@@ -1,3 +1,13 @@
+import { LANGUAGES } from "./languages.ts";
+
+/** The start pages; their names say what they are in. */
+function startPages(home: string): string {
+  const links = LANGUAGES.map(
+    ({ tag, folder, name }) => `<a href="${home}${folder}" lang="${tag}" hreflang="${tag}">${name}</a>`,
+  );
+  return links.join(" · ");
+}
+
 /**
  * The page for an address that does not exist. It stands on its own, with no file beside it, since it is shown at any depth;
  * `home` is the way from there to the landing page, e.g. `../../`.
@@ -21,6 +31,7 @@ a { color: light-dark(#17604f, #7fd1bb); }
 <h1>Page not found</h1>
 <p>There is nothing at this address. The <a href="${home}reference/">reference</a> has the whole API on one page,
 and the <a href="${home}">start page</a> has the rest.</p>
+<p>${startPages(home)}</p>
 </main>
 </body>
 </html>

@@ -71,7 +71,12 @@ function pagesIn(language: Language, sources: Sources): Page[] {
   const description = document.info.summary ?? document.info.title;
   return [
     landing(document, language, sources),
-    { id: `${folder}api`, title: `${words.reference}: ${document.info.title}`, description, body: reference },
+    {
+      id: `${folder}api`,
+      title: words.referenceTitle.replace("{title}", document.info.title),
+      description,
+      body: reference,
+    },
     {
       id: `${folder}try`,
       title: words.console,

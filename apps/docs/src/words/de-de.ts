@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const german: Words = {
   home: "Startseite",
   reference: "Referenz",
+  referenceTitle: "Referenz: {title}",
   interactive: "Interaktive Referenz",
   console: "Ausprobieren",
   guides: "Anleitungen (Englisch)",

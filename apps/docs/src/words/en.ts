@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const english: Words = {
   home: "Start page",
   reference: "Reference",
+  referenceTitle: "Reference: {title}",
   interactive: "Interactive reference",
   console: "Try it",
   guides: "Guides",

@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const hungarian: Words = {
   home: "Kezdőlap",
   reference: "Referencia",
+  referenceTitle: "Referencia: {title}",
   interactive: "Interaktív referencia",
   console: "Kipróbálás",
   guides: "Útmutatók (angolul)",

@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const japanese: Words = {
   home: "ホーム",
   reference: "リファレンス",
+  referenceTitle: "リファレンス: {title}",
   interactive: "対話型リファレンス",
   console: "試してみる",
   guides: "ガイド (英語)",

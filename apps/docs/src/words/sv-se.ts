@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const swedish: Words = {
   home: "Startsida",
   reference: "Referens",
+  referenceTitle: "Referens: {title}",
   interactive: "Interaktiv referens",
   console: "Prova",
   guides: "Guider (engelska)",

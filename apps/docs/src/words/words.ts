@@ -3,6 +3,8 @@ export interface Words {
   /** Pages, as menus and links call them. */
   readonly home: string;
   readonly reference: string;
+  /** `{title}` is the contract's. */
+  readonly referenceTitle: string;
   readonly interactive: string;
   readonly console: string;
   readonly guides: string;

@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 export const chinese: Words = {
   home: "首页",
   reference: "参考",
+  referenceTitle: "参考：{title}",
   interactive: "交互式参考",
   console: "试一试",
   guides: "指南（英文）",
