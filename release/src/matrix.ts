@@ -27,7 +27,7 @@ function runtimes(): { readonly name: string; readonly node: string }[] {
   const others = ["node-22", "node-26"].map((name) => {
     // npm has installed it.
     const { version } = JSON.parse(readFileSync(tool(`${name}/package.json`, MATRIX), "utf8")) as { version: string };
-    return { name: `Node ${version}`, node: tool(`${name}/bin/node`, MATRIX) };
+    return { name: `Node ${version.replace(/^v/, "")}`, node: tool(`${name}/bin/node`, MATRIX) };
   });
   const [older, newer] = others.filter(({ node }) => existsSync(node));
   if (older === undefined || newer === undefined) throw new Error("The runtimes are for Linux on x64 only.");

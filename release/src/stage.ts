@@ -11,7 +11,8 @@ import { type Package, publishedPackages, ROOT, readManifest } from "./packages.
  */
 export function stage(one: Package, into: string, root: string = ROOT): void {
   mkdirSync(into, { recursive: true });
-  for (const pattern of [...(one.manifest.files ?? []), "README.md"]) {
+  const named = [...(one.manifest.files ?? []), ...linkedPages(one.folder)];
+  for (const pattern of [...named, "README.md"]) {
     const found = globSync(pattern, { cwd: one.folder });
     if (found.length === 0) throw new Error(`${one.path}/${pattern} is missing: build the package.`);
     for (const name of found) cpSync(join(one.folder, name), join(into, name), { recursive: true });
@@ -22,10 +23,17 @@ export function stage(one: Package, into: string, root: string = ROOT): void {
   for (const file of globSync("**/*.md", { cwd: into })) turnLinks(join(into, file), join(one.path, file), root);
   const sources = completeMaps(one.folder, into);
   const manifest = publishedManifest(one.manifest, readManifest(root), one.path);
-  const files = [...(manifest.files ?? []).filter((name) => !sources.has(name.split("/")[0] ?? "")), ...sources];
+  const files = [...named.filter((name) => !sources.has(name.split("/")[0] ?? "")), ...sources];
   const published = { ...manifest, files };
   writeFileSync(join(into, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
   examine(published, into, root);
+}
+
+/** Other pages of the package that its README links to. */
+function linkedPages(folder: string): string[] {
+  const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([^)#:\s]+\.md)/g)];
+  const paths = links.map(([, path = ""]) => path).filter((path) => !path.startsWith(".."));
+  return [...new Set(paths)];
 }
 
 /**
