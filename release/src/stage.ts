@@ -1,4 +1,4 @@
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Manifest, publishedManifest, targets } from "./manifest.ts";
 import { type Package, publishedPackages, ROOT, readManifest } from "./packages.ts";
@@ -11,7 +11,7 @@ import { type Package, publishedPackages, ROOT, readManifest } from "./packages.
  */
 export function stage(one: Package, into: string, root: string = ROOT): void {
   mkdirSync(into, { recursive: true });
-  const named = [...(one.manifest.files ?? []), ...linkedPages(one.folder)];
+  const named = [...(one.manifest.files ?? []), ...linkedFiles(one.folder)];
   for (const pattern of [...named, "README.md"]) {
     const found = globSync(pattern, { cwd: one.folder });
     if (found.length === 0) throw new Error(`${one.path}/${pattern} is missing: build the package.`);
@@ -29,11 +29,11 @@ export function stage(one: Package, into: string, root: string = ROOT): void {
   examine(published, into, root);
 }
 
-/** Other pages of the package that its README links to. */
-function linkedPages(folder: string): string[] {
-  const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([^)#:\s]+\.md)/g)];
+/** Files of the package that its README links to. */
+function linkedFiles(folder: string): string[] {
+  const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([^)#:\s]+)/g)];
   const paths = links.map(([, path = ""]) => path).filter((path) => !path.startsWith(".."));
-  return [...new Set(paths)];
+  return [...new Set(paths)].filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile());
 }
 
 /**
