@@ -1,0 +1,98 @@
+import { membersOf, objectOf } from "../contract/json.ts";
+import { ADDITION, BOTH, CALLERS, type Change, type Effect, IMPLEMENTERS, PROSE } from "./change.ts";
+import { isAnnotation } from "./inclusion.ts";
+import { atPlace, keysOf, resolved } from "./places.ts";
+import { schemaEffect, type Versions } from "./schema-effect.ts";
+import { securityEffect } from "./security-effect.ts";
+
+type Rule = (change: Change, versions: Versions) => Effect;
+
+const always =
+  (effect: Effect): Rule =>
+  () =>
+    effect;
+
+const OF_OPERATIONS = new Set(["summary", "tags", "externalDocs"]);
+
+const isTrue = (value: unknown, member: string): boolean => objectOf(value)[member] === true;
+
+/** A rule for each kind of change of a type; a keyword of its own where it is modified. */
+interface Rules {
+  readonly added?: Rule;
+  readonly removed?: Rule;
+  readonly modified?: Readonly<Record<string, Rule>>;
+}
+
+const requiredAdded =
+  (effect: Effect): Rule =>
+  ({ revision }, versions) =>
+    isTrue(resolved(versions.revision, revision?.value), "required") ? effect : ADDITION;
+
+const requiredChanged =
+  (stricter: Effect, looser: Effect): Rule =>
+  ({ revision }) =>
+    revision?.value === true ? stricter : looser;
+
+/** Servers have to send new required headers. */
+const headersAdded: Rule = ({ revision }, versions) =>
+  membersOf(revision?.value).some(([, header]) => isTrue(resolved(versions.revision, header), "required"))
+    ? IMPLEMENTERS
+    : ADDITION;
+
+/** A server that answered with the only type there was has to say now which one it is. */
+const mediaTypeAdded: Rule = ({ path }) => (path.includes("/requestBody/") ? IMPLEMENTERS : BOTH);
+
+/** A server passes over what is not documented; it misses only what it requires. */
+const parameterGone: Rule = ({ path }, { base }) => (isTrue(atPlace(base, keysOf(path)), "required") ? BOTH : CALLERS);
+
+const SECURITY: Rule = (_, versions) => securityEffect(versions);
+const OPERATION: Rules = { added: always(IMPLEMENTERS), removed: always(BOTH) };
+const REQUIREMENT: Rules = { added: SECURITY, removed: SECURITY };
+const PROSE_ONLY: Rules = { added: always(PROSE), removed: always(PROSE) };
+
+/** By Redocly's names of types. What stands nowhere here breaks everybody. */
+const RULES: Readonly<Record<string, Rules>> = {
+  PathItem: OPERATION,
+  Operation: OPERATION,
+  Parameter: {
+    added: requiredAdded(CALLERS),
+    removed: parameterGone,
+    modified: { required: requiredChanged(CALLERS, IMPLEMENTERS), in: parameterGone },
+  },
+  RequestBody: { modified: { required: requiredChanged(CALLERS, IMPLEMENTERS) } },
+  MediaType: { added: mediaTypeAdded },
+  // Who lists all statuses, as the client's results ask for, has to name this one too.
+  Response: { added: always(CALLERS) },
+  Header: { added: requiredAdded(IMPLEMENTERS), modified: { required: requiredChanged(IMPLEMENTERS, CALLERS) } },
+  HeadersMap: { added: headersAdded },
+  SecurityRequirement: REQUIREMENT,
+  SecurityRequirementList: REQUIREMENT,
+  SecurityScheme: { added: always(ADDITION) },
+  Example: PROSE_ONLY,
+  ExamplesMap: PROSE_ONLY,
+  Tag: PROSE_ONLY,
+  TagList: PROSE_ONLY,
+};
+
+/** Nothing of these reaches a program. */
+const PROSE_TYPES = new Set(["Info", "Contact", "License", "Tag", "ExternalDocs", "Example", "ExamplesMap"]);
+
+const isSchema = (typeName: string): boolean => /^(Schema|AllOf|AnyOf|OneOf|DependentRequired)/.test(typeName);
+
+/** Whether a keyword, wherever it stands, is read by people alone. */
+export const isProseKeyword = (keyword: string): boolean => isAnnotation(keyword) || OF_OPERATIONS.has(keyword);
+
+function isProse({ kind, typeName, property = "" }: Change): boolean {
+  if (kind !== "modified") return false;
+  return PROSE_TYPES.has(typeName) || isProseKeyword(property);
+}
+
+/** Whom a change breaks. Redocly's own verdict is heard where no rule here knows better. */
+export function effectOf(change: Change, versions: Versions): Effect {
+  const { kind, typeName, property = "" } = change;
+  if (isProse(change)) return PROSE;
+  if (isSchema(typeName)) return schemaEffect(change, versions);
+  const rules = RULES[typeName];
+  const rule = kind === "modified" ? rules?.modified?.[property] : rules?.[kind];
+  return rule?.(change, versions) ?? BOTH;
+}

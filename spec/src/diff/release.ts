@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { isObject, type Json, type JsonObject, objectOf } from "../contract/json.ts";
+import type { Lifecycle } from "../contract/lifecycle.ts";
+import { SpecError } from "../contract/spec-error.ts";
+import { git } from "./git.ts";
+import { PACKAGES } from "./packages.ts";
+
+/** A state of the contract and of the packages that go by it. */
+export interface Release {
+  readonly name: string;
+  readonly document: JsonObject;
+  /** Undefined where only a document was given. */
+  readonly lifecycle: Lifecycle | undefined;
+  /** Versions by package; none where only a document was given. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+const DOCUMENT = "spec/gen/openapi.json";
+const LIFECYCLE = "spec/lifecycle.yaml";
+
+type Read = (file: string) => Promise<string | undefined>;
+
+async function readRelease(name: string, read: Read): Promise<Release> {
+  const [document, lifecycle] = await Promise.all([read(DOCUMENT), read(LIFECYCLE)]);
+  if (document === undefined) throw new SpecError(`${name} has no ${DOCUMENT}; name a release that has one.`);
+  const manifests = await Promise.all(
+    PACKAGES.map(async ({ name: of, folder }) => [of, await read(`${folder}/package.json`)] as const),
+  );
+  const versions = manifests.flatMap(([of, text]) =>
+    text === undefined ? [] : [[of, String(objectOf(JSON.parse(text))["version"])] as const],
+  );
+  return {
+    name,
+    document: documentIn(name, document),
+    // It was checked before it was committed.
+    lifecycle: lifecycle === undefined ? undefined : (parse(lifecycle) as Lifecycle),
+    versions: new Map(versions),
+  };
+}
+
+function documentIn(name: string, text: string): JsonObject {
+  try {
+    // JSON.parse gives JSON by definition.
+    const document = JSON.parse(text) as Json;
+    if (isObject(document)) return document;
+  } catch {
+    // Told below.
+  }
+  throw new SpecError(`${name} is no OpenAPI document in JSON; give one, or the name of a release.`);
+}
+
+/** The contract as the files of a checkout have it. */
+export function readCheckout(root: string): Promise<Release> {
+  return readRelease("this checkout", (file) => readFile(join(root, file), "utf8").catch(() => undefined));
+}
+
+/**
+ * The state to compare with: a file that holds a document, or whatever git knows by that name.
+ * @throws SpecError where it is neither
+ */
+export async function readBase(root: string, base: string): Promise<Release> {
+  const text = base.endsWith(".json") ? await readFile(base, "utf8").catch(() => undefined) : undefined;
+  if (text !== undefined)
+    return { name: base, document: documentIn(base, text), lifecycle: undefined, versions: new Map() };
+  const commit = await git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${base}^{commit}`);
+  if (commit === undefined)
+    throw new SpecError(`${base} is neither a file nor a release; give a tag, branch or commit.`);
+  return readRelease(base, (file) => git(root, "show", `${commit.trim()}:${file}`));
+}
+
+/**
+ * The tag of the last release that this checkout comes from; undefined where there has been none.
+ * @throws SpecError for a clone that does not have the tags
+ */
+export async function lastRelease(root: string): Promise<string | undefined> {
+  const isShallow = await git(root, "rev-parse", "--is-shallow-repository");
+  if (isShallow === undefined)
+    throw new SpecError("This folder is no git checkout; give the document to compare with.");
+  const last = await git(root, "describe", "--tags", "--abbrev=0", "--match", "v*", "--match", "@mim-cm/spec@*");
+  if (last === undefined && isShallow.trim() === "true")
+    throw new SpecError("This clone is shallow and may lack the last release; run: git fetch --unshallow --tags");
+  return last?.trim();
+}

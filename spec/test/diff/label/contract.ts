@@ -1,0 +1,53 @@
+import { type Json, type JsonObject, membersOf, objectOf } from "../../../src/contract/json.ts";
+import { type Located, type Operation, operationsOf } from "../../../src/contract/operations.ts";
+import { documentValidator } from "../../../src/contract/validator.ts";
+import { resolved } from "../../../src/diff/places.ts";
+import { samples } from "./samples.ts";
+
+/** A document, with what is needed to make and to judge calls and answers. */
+export class Contract {
+  readonly document: JsonObject;
+  readonly operations: readonly Operation[];
+  readonly servers: string;
+  readonly #validators = new Map<string, (value: Json) => boolean>();
+  readonly #compile: ReturnType<typeof documentValidator>;
+
+  constructor(document: JsonObject) {
+    this.document = document;
+    this.operations = operationsOf(document);
+    this.servers = serverUrls(document);
+    this.#compile = documentValidator(document);
+  }
+
+  isValid(holder: Located, value: Json): boolean {
+    const pointer = `${holder.pointer}/schema`;
+    const known = this.#validators.get(pointer) ?? this.#compile(pointer);
+    // Ajv answers with a boolean where a schema is not asynchronous.
+    const check = (candidate: Json): boolean => known(candidate) as boolean;
+    this.#validators.set(pointer, check);
+    return check(value);
+  }
+
+  /** Valid values for the schema of a parameter, header or media type. */
+  valuesOf(holder: Located): Json[] {
+    return samples(this.document, holder.node["schema"]).filter((value) => this.isValid(holder, value));
+  }
+
+  /** The ways to authenticate an operation: the schemes of each, in full. */
+  securityOf(operation: Operation): string[][] {
+    const list = operation.node["security"] ?? this.document["security"];
+    const schemes = objectOf(objectOf(this.document["components"])["securitySchemes"]);
+    const alternatives = Array.isArray(list) && list.length > 0 ? list : [{}];
+    return alternatives.map((one) =>
+      membersOf(one).map(([name]) => credential(objectOf(resolved(this.document, schemes[name])))),
+    );
+  }
+}
+
+function serverUrls(document: JsonObject): string {
+  const servers = Array.isArray(document["servers"]) ? document["servers"] : [];
+  return servers.map((server) => objectOf(server)["url"]).join(" ");
+}
+
+const credential = ({ type, scheme, name, in: place }: JsonObject): string =>
+  JSON.stringify([type, scheme, name, place]);
