@@ -41,3 +41,9 @@ export async function runExample(name: string, tarballs: readonly Tarball[], scr
   await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--ignore-scripts"], { cwd: folder });
   await run("npm", ["test"], { cwd: folder });
 }
+
+/** Lets an example use our packages at a version. */
+export function setExampleVersion(name: string, version: string): void {
+  const file = join(ROOT, "examples", name, "package.json");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/("@mim-cm\/[a-z-]+": ")[^"]+/g, `$1${version}`));
+}
