@@ -20,7 +20,7 @@ test("every fault has a name of its own", () => {
 test("every fault of the sample is found", { timeout: 300_000 }, async () => {
   const missed: string[] = [];
   for (const fault of SAMPLE) {
-    if ((await detect(fault, 150, 11)).length === 0) missed.push(`${fault.operator}: ${fault.name}`);
+    if ((await detect(fault, 90, 11)).length === 0) missed.push(`${fault.operator}: ${fault.name}`);
   }
   expect(missed).toEqual([]);
 });

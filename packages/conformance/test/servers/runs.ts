@@ -1,0 +1,80 @@
+import { startMock } from "@mim-cm/mock";
+import { type ConformanceOptions, formatReport, runConformance } from "../../src/index.ts";
+import { EVERYTHING } from "../reference/run.ts";
+import { startServer } from "../reference/server.ts";
+import { startService } from "./service.ts";
+import { type StubServer, startStubs } from "./stubs.ts";
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => index * 7919 + 1);
+const MAX_CASES = 500;
+const MANY_CASES = 10_000;
+
+const { auth: AUTH = "", ...WITHOUT_AUTH } = EVERYTHING;
+
+/** `auth` is for those that do not take any credentials. */
+type Start = () => Promise<StubServer & { readonly auth?: string }>;
+
+/** What many runs on a server that keeps the contract come to. */
+export interface Runs {
+  readonly server: string;
+  readonly runs: number;
+  /** Runs that found something wrong. */
+  readonly failed: number;
+  /** Seconds of the longest run. */
+  readonly longest: number;
+  /** Seconds of a run of 10,000 cases. */
+  readonly many: number;
+}
+
+const SERVERS: readonly (readonly [string, Start, Partial<ConformanceOptions>])[] = [
+  ["the correct server of the faults", async () => ({ ...(await startServer()), auth: AUTH }), {}],
+  ["a server on the stubs", async () => ({ ...(await startStubs()), auth: AUTH }), {}],
+  ["the mock", () => startMock(), { ids: [] }],
+  ["the service", startService, { ids: [] }],
+];
+
+async function secondsOf(
+  start: Start,
+  options: Partial<ConformanceOptions>,
+): Promise<{ conforms: boolean; seconds: number }> {
+  const server = await start();
+  const auth = server.auth === undefined ? {} : { auth: server.auth };
+  const begin = performance.now();
+  const report = await runConformance({ ...WITHOUT_AUTH, ...options, ...auth, baseUrl: server.url });
+  const seconds = (performance.now() - begin) / 1000;
+  await server.close();
+  if (!report.conforms) process.stdout.write(formatReport(report, "pretty"));
+  return { conforms: report.conforms, seconds };
+}
+
+async function runsOf([name, start, options]: (typeof SERVERS)[number]): Promise<Runs> {
+  const runs: { conforms: boolean; seconds: number }[] = [];
+  for (const seed of SEEDS) runs.push(await secondsOf(start, { ...options, seed, maxCases: MAX_CASES }));
+  const many = await secondsOf(start, { ...options, seed: 1, maxCases: MANY_CASES });
+  const failed = [...runs, many].filter(({ conforms }) => !conforms).length;
+  return {
+    server: name,
+    runs: runs.length,
+    failed,
+    longest: Math.max(...runs.map(({ seconds }) => seconds)),
+    many: many.seconds,
+  };
+}
+
+/** Makes 20 seeded runs on each server that this repository has, and a long one. */
+export async function falseAlarms(): Promise<Runs[]> {
+  const all: Runs[] = [];
+  for (const server of SERVERS) all.push(await runsOf(server));
+  return all;
+}
+
+/** Writes the outcome as Markdown. */
+export function runTable(all: readonly Runs[]): string {
+  const rows = all.map(
+    ({ server, runs, failed, longest, many }) =>
+      `| ${server} | ${runs} | ${failed} | ${longest.toFixed(1)} s | ${many.toFixed(1)} s |`,
+  );
+  const head = ["| Server | Runs of 500 cases | False alarms | Longest | 10,000 cases |", "|---|---|---|---|---|"];
+  const when = `${new Date().toLocaleDateString("en", { month: "long", year: "numeric" })}, Node ${process.versions.node}.`;
+  return [...head, ...rows, "", when].join("\n");
+}
