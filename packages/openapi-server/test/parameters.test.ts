@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { coerce } from "../src/parameters.ts";
 import { adapters, echo } from "./adapters.ts";
 
 const LIST = { type: "array", items: { type: "string" } };
@@ -106,6 +107,32 @@ describe.each(adapters)("parameters over $name", ({ call }) => {
   );
 });
 
+describe("a text", () => {
+  it.each([
+    ["12", ["number", "string"], 12],
+    ["12", ["string"], "12"],
+    ["true", ["number"], "true"],
+    ["true", ["boolean", "string"], true],
+    ["false", ["boolean"], false],
+    ["truth", ["boolean"], "truth"],
+    ["", ["number", "boolean"], ""],
+    ["", ["null", "string"], null],
+    ["null", ["null", "string"], null],
+    ["null", ["boolean", "string"], "null"],
+    ["nil", ["null"], "nil"],
+    ["1e5", ["number"], 100_000],
+    ["-0.5E-1", ["number"], -0.05],
+    ["1e999", ["number"], "1e999"],
+    ["+1", ["number"], "+1"],
+    [" 1", ["number"], " 1"],
+    ["1.", ["number"], "1."],
+    [".5", ["number"], ".5"],
+    ["x", [], "x"],
+  ] as const)("%j is read as %j: %j", (text, types, value) => {
+    expect(coerce(text, types)).toBe(value);
+  });
+});
+
 describe("parameters", () => {
   const [{ call }] = adapters as [(typeof adapters)[number]];
 
@@ -151,6 +178,37 @@ describe("parameters", () => {
     const app = await echo({ parameters: [{ name: "color", ...parameter }] });
     const { text } = await call(app, { method: "POST", target: "/things", headers: { Cookie: `color=${sent}` } });
     expect(JSON.parse(text).cookies).toEqual({ color: value });
+  });
+
+  it.each([
+    ["path", "/things/{id}", "/things/b", { type: "string", pattern: "^a" }, "does not have the required pattern"],
+    ["header", "/things", "/things", { type: "string", maxLength: 0 }, "must have at most 0 characters"],
+  ])("tells what is wrong with a text in a %s", async (place, path, target, schema, message) => {
+    const app = await echo({ parameters: [{ name: "id", in: place, required: true, schema }] }, { path });
+    const { status, text } = await call(app, { method: "POST", target, headers: { id: "b" } });
+    expect([status, JSON.parse(text).errors]).toEqual([400, [{ location: `${place}: id`, message }]]);
+  });
+
+  it("tells where in a form a field is wrong", async () => {
+    const schema = { type: "object", properties: { a: { type: "array", items: { type: "string" } } } };
+    const content = { "application/x-www-form-urlencoded": { schema, encoding: { a: { explode: false } } } };
+    const app = await echo({ requestBody: { content } });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const { status, text } = await call(app, { method: "POST", target: "/things", headers, body: "a=1&a=2" });
+    const message = "does not have the form that the contract prescribes";
+    expect([status, JSON.parse(text).errors]).toEqual([400, [{ location: "body: /a", message }]]);
+  });
+
+  it("takes the blanks around a header for none of it", async () => {
+    const parameters = [
+      { name: "a", in: "header", schema: { type: "string" } },
+      { name: "b", in: "header", schema: { type: "integer" } },
+      { name: "c", in: "header", schema: { type: ["null", "string"] } },
+    ];
+    const app = await echo({ parameters });
+    const headers = { a: "\u00a0x\u00a0", b: "\u00a01\u00a0", c: "null" };
+    const { text } = await call(app, { method: "POST", target: "/things", headers });
+    expect(JSON.parse(text).headers).toEqual({ a: "x", b: 1, c: null });
   });
 
   it("joins a header that came more than once", async () => {
