@@ -31,9 +31,15 @@ test("an inline script becomes a file that is named by its content, and nothing 
   expect(scripts.map(([, content]) => content)).toEqual(["let a = 1;", "let b = 2;"]);
   const html = String(files.get("api/index.html"));
   expect(html).toContain(`<script type="module" src="../${scripts[0]?.[0]}"></script>`);
-  expect(html).toContain(`<script src="../${scripts[1]?.[0]}"></script>`);
+  expect(html).toContain(`<script defer src="../${scripts[1]?.[0]}"></script>`);
   expect(html).not.toMatch(/let [ab]/);
   expect(html).toContain("script-src 'self' 'wasm-unsafe-eval';");
+});
+
+test("the script in the head, which knows the colours, comes before the page; the others let it be shown first", () => {
+  const html = page("<script>let b = 2;</script>").replace("</head>", "<script>let a = 1;</script></head>");
+  const finished = finishPages(new Map([["index.html", html]]), { script: "x.js" }).get("index.html");
+  expect(String(finished).match(/<script( defer)? src/g)).toEqual(["<script src", "<script defer src"]);
 });
 
 test("an inline script that imports another by its path is an error", () => {

@@ -29,16 +29,20 @@ function withRelativeLinks(html: string, depth: number): string {
   );
 }
 
-/** Moves inline scripts into files, so that the page's policy need not let in any. */
+/**
+ * Moves inline scripts into files, so that the page's policy need not let in any. The one in the head, which knows whether the
+ * page is dark, comes before all that is shown; the others mend what is shown, and nobody waits for their files.
+ */
 function withoutInlineScripts(html: string, files: SiteFiles): string {
+  const body = html.indexOf("<body");
   return html.replace(
     /<script((?:\s+[a-z-]+="[^"]*")*)>([\s\S]*?)<\/script>/g,
-    (element, attributes: string, source: string) => {
+    (element, attributes: string, source: string, at: number) => {
       if (attributes.includes("src=")) return element;
       if (/\bimport\b[^(]*from|import\(/.test(source)) {
         throw new Error("An inline script imports another, by a path that a file of its own would not have.");
       }
-      const type = attributes.includes('type="module"') ? ' type="module"' : "";
+      const type = attributes.includes('type="module"') ? ' type="module"' : at > body ? " defer" : "";
       return `<script${type} src="/${addHashed(files, "assets/inline.js", source)}"></script>`;
     },
   );

@@ -23,7 +23,7 @@ export function notFoundPage(home: string): string {
 <style>
 :root { color-scheme: light dark; }
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 20vh auto 0; padding: 0 1.5rem; }
-a { color: light-dark(#17604f, #7fd1bb); }
+a { color: light-dark(#17604f, #7fd1bb); white-space: nowrap; }
 </style>
 </head>
 <body>
