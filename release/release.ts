@@ -46,6 +46,8 @@ function keep(tarballs: readonly Tarball[]): string[] {
   return tarballs.map(({ file }) => join(folder, basename(file)));
 }
 
+const missing = obstacles();
+if (values.publish && missing.length > 0) throw new Error(`Nothing is published. ${missing.join(" ")}`);
 await refuseUncommitted();
 const version = commonVersion();
 await installTools();
@@ -56,8 +58,6 @@ const files = await withScratch(async (scratch) => {
   for (const [name, consumer] of consumers) footprint(name, consumer);
   return keep(tarballs);
 });
-const missing = obstacles();
-if (values.publish && missing.length > 0) throw new Error(`Nothing is published. ${missing.join(" ")}`);
 for (const file of files) {
   const args = ["publish", file, "--access", "public", ...(values.publish ? ["--provenance"] : [])];
   if (values.publish) await run("npm", args, { cwd: RELEASE });
