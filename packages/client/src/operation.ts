@@ -36,7 +36,7 @@ export type PathParameter<Id extends OperationId, Name extends string> = Entry<
   Name
 >;
 /** The type of a query parameter. */
-export type QueryParameter<Id extends OperationId, Name extends string> = Entry<
+type QueryParameter<Id extends OperationId, Name extends string> = Entry<
   operations[Id]["parameters"]["query"],
   Name
 >;
