@@ -35,8 +35,8 @@ export type PathParameter<Id extends OperationId, Name extends string> = Entry<
   operations[Id]["parameters"]["path"],
   Name
 >;
-/** The type of a query parameter. */
-type QueryParameter<Id extends OperationId, Name extends string> = Entry<
+/** The type of a query parameter, for operations generated with one. @public */
+export type QueryParameter<Id extends OperationId, Name extends string> = Entry<
   operations[Id]["parameters"]["query"],
   Name
 >;
