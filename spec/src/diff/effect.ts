@@ -72,6 +72,9 @@ const RULES: Readonly<Record<string, Rules>> = {
   ExamplesMap: PROSE_ONLY,
   Tag: PROSE_ONLY,
   TagList: PROSE_ONLY,
+  ExternalDocs: PROSE_ONLY,
+  Link: { added: always(ADDITION) },
+  LinksMap: { added: always(ADDITION) },
 };
 
 /** Nothing of these reaches a program. */

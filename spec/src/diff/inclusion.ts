@@ -12,7 +12,11 @@ export interface Schema {
 /** Keywords that say nothing about which values are valid. */
 const ANNOTATIONS = new Set(["title", "description", "examples", "example", "deprecated", "externalDocs", "$comment"]);
 const UPPER = new Set(["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"]);
+const TEXTS = new Set(["format", "pattern", "multipleOf"]);
 const LOWER = new Set(["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"]);
+
+/** Whether a keyword bounds values, and is not seen in types. */
+export const isLimit = (keyword: string): boolean => UPPER.has(keyword) || LOWER.has(keyword) || TEXTS.has(keyword);
 
 /** Whether a keyword of a schema says nothing about its values. */
 export const isAnnotation = (keyword: string): boolean => ANNOTATIONS.has(keyword) || keyword.startsWith("x-");

@@ -1,6 +1,6 @@
 import { type JsonObject, objectOf } from "../contract/json.ts";
 import { ADDITION, type Audience, BOTH, breaking, type Change, type Effect, PROSE } from "./change.ts";
-import { implied, included, isAnnotation, type Schema } from "./inclusion.ts";
+import { implied, included, isAnnotation, isLimit, type Schema } from "./inclusion.ts";
 import { atPlace, type Direction, directionsOf, keysOf } from "./places.ts";
 
 /** Two versions of the contract. */
@@ -36,10 +36,13 @@ function ofValues(isFewer: boolean, isMore: boolean, directions: readonly Direct
 function ofKeyword(keyword: string, { before, after }: Sides, directions: readonly Direction[]): Effect {
   // Redocly speaks of a name as if it were a keyword, where something was renamed.
   if (before.node[keyword] === undefined && after.node[keyword] === undefined) return BOTH;
-  const isFewer = !implied(keyword, before, after);
+  // Another keyword may demand what a limit did. The rest also makes types, which differ where values are the same.
+  const [fits, fitted] = isLimit(keyword) ? [included(before, after), included(after, before)] : [false, false];
+  const isFewer = !implied(keyword, before, after) && !fits;
   // Who names a value that is no longer there does not compile, which way ever it travels.
   if (keyword === "enum" && isFewer && before.node["enum"] !== undefined) return BOTH;
-  return ofValues(isFewer, !implied(keyword, after, before), directions);
+  const isMore = !implied(keyword, after, before) && !fitted;
+  return ofValues(isFewer, isMore, directions);
 }
 
 function ofWhole({ before, after }: Sides, directions: readonly Direction[]): Effect {

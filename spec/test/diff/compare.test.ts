@@ -20,7 +20,7 @@ const edits = editsOf(document);
 
 /** One edit of every few operators; `npm run verify` tries all edits of all. */
 const SAMPLE = [...Map.groupBy(edits, ({ operator }) => operator).values()].flatMap((group, index) =>
-  index % 4 === 0 ? group.slice(0, 1) : [],
+  index % 6 === 0 ? group.slice(0, 1) : [],
 );
 
 async function brokenBy(edit: Edit): Promise<string[]> {
@@ -34,7 +34,7 @@ describe("compare", () => {
       const label = labels.find(({ operator, name }) => operator === edit.operator && name === edit.name);
       return label === undefined ? [] : [{ edit, label }];
     });
-    expect(known.length, "run: npm run verify -w @mim-cm/spec").toBeGreaterThan(15);
+    expect(known.length, "run: npm run verify -w @mim-cm/spec").toBeGreaterThan(10);
     const said = await Promise.all(known.map(({ edit }) => brokenBy(edit)));
     expect(known.map(({ label: { operator, name } }, index) => [operator, name, said[index]])).toEqual(
       known.map(({ label: { operator, name, breaks } }) => [operator, name, breaks]),

@@ -35,7 +35,11 @@ function parameterEdits(document: JsonObject): Edit[] {
     { operator: "a parameter is renamed", name: "Prefer", changes: [[`${PREFER}/name`, "X-Prefer"]] },
     { operator: "a parameter moves", name: "Prefer", changes: [[`${PREFER}/in`, "query"]] },
     { operator: "a parameter is tightened", name: "Prefer to 100", changes: [[`${PREFER}/schema/maxLength`, 100]] },
-    { operator: "a parameter is tightened", name: "Prefer to a word", changes: [[`${PREFER}/schema/enum`, ["return=minimal"]]] },
+    {
+      operator: "a parameter is tightened",
+      name: "Prefer to a word",
+      changes: [[`${PREFER}/schema/enum`, ["return=minimal"]]],
+    },
     { operator: "a parameter is loosened", name: "Prefer to 2048", changes: [[`${PREFER}/schema/maxLength`, 2048]] },
     { operator: "a parameter is loosened", name: "Prefer for ever", changes: [[`${PREFER}/schema/maxLength`]] },
     { operator: "a parameter is loosened", name: "id", changes: [[`${ID}/schema/format`]] },

@@ -20,8 +20,8 @@ export interface Runs {
   readonly runs: number;
   /** Runs that found something wrong. */
   readonly failed: number;
-  /** Seconds of the longest run. */
-  readonly longest: number;
+  /** Seconds of the median run. */
+  readonly median: number;
   /** Seconds of a run of 10,000 cases. */
   readonly many: number;
 }
@@ -47,6 +47,10 @@ async function secondsOf(
   return { conforms: report.conforms, seconds };
 }
 
+/** The machine that these runs are made on has other work, too. */
+const medianOf = (numbers: readonly number[]): number =>
+  numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
+
 async function runsOf([name, start, options]: (typeof SERVERS)[number]): Promise<Runs> {
   const runs: { conforms: boolean; seconds: number }[] = [];
   for (const seed of SEEDS) runs.push(await secondsOf(start, { ...options, seed, maxCases: MAX_CASES }));
@@ -56,7 +60,7 @@ async function runsOf([name, start, options]: (typeof SERVERS)[number]): Promise
     server: name,
     runs: runs.length,
     failed,
-    longest: Math.max(...runs.map(({ seconds }) => seconds)),
+    median: medianOf(runs.map(({ seconds }) => seconds)),
     many: many.seconds,
   };
 }
@@ -71,10 +75,10 @@ export async function falseAlarms(): Promise<Runs[]> {
 /** Writes the outcome as Markdown. */
 export function runTable(all: readonly Runs[]): string {
   const rows = all.map(
-    ({ server, runs, failed, longest, many }) =>
-      `| ${server} | ${runs} | ${failed} | ${longest.toFixed(1)} s | ${many.toFixed(1)} s |`,
+    ({ server, runs, failed, median, many }) =>
+      `| ${server} | ${runs} | ${failed} | ${median.toFixed(1)} s | ${many.toFixed(1)} s |`,
   );
-  const head = ["| Server | Runs of 500 cases | False alarms | Longest | 10,000 cases |", "|---|---|---|---|---|"];
+  const head = ["| Server | Runs of 500 cases | False alarms | Median | 10,000 cases |", "|---|---|---|---|---|"];
   const when = `${new Date().toLocaleDateString("en", { month: "long", year: "numeric" })}, Node ${process.versions.node}.`;
   return [...head, ...rows, "", when].join("\n");
 }
