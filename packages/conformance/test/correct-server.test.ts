@@ -5,7 +5,7 @@ import { type Behavior, CORRECT, startServer } from "./reference/server.ts";
 import { SACRIFICES } from "./reference/store.ts";
 
 // `npm run verify` makes 20 runs, on this server, the mock and the service.
-const SEEDS = Array.from({ length: 8 }, (_, seed) => seed * 7919 + 1);
+const SEEDS = Array.from({ length: 5 }, (_, seed) => seed * 7919 + 1);
 
 test("a correct server gets no false alarm in seeded runs, and every check passes", async () => {
   for (const seed of SEEDS) {
