@@ -34,24 +34,33 @@ export class NodeExchange implements Exchange {
   }
 
   readBody(limit: number, receiver: BodyReceiver): void {
-    const request = this.#request;
     if (this.#expectsContinue) this.#response.writeContinue();
-    let first: Buffer | undefined;
-    let rest: Buffer[] | undefined;
+    // A small body comes in one piece with its headers: Node's parser has handed it over before the next tick.
+    process.nextTick(NodeExchange.#take, this, limit, receiver);
+  }
+
+  static #take(exchange: NodeExchange, limit: number, receiver: BodyReceiver): void {
+    const request = exchange.#request;
+    const { readableLength } = request;
+    const whole = String(readableLength) === exchange.headers["content-length"] || request.complete;
+    if (!whole) exchange.#collect(limit, receiver);
+    else if (readableLength > limit) receiver.tooLarge();
+    // Nothing follows these bytes, so that nobody has to wait for the stream's end.
+    else receiver.received(request.read() ?? Buffer.alloc(0));
+  }
+
+  #collect(limit: number, receiver: BodyReceiver): void {
+    const request = this.#request;
+    const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (this.#refusedBody) return;
-      if (size > limit) {
-        this.#refusedBody = true;
-        receiver.tooLarge();
-      } else if (first === undefined) first = chunk;
-      else if (rest) rest.push(chunk);
-      else rest = [first, chunk];
+      if (size <= limit) return void chunks.push(chunk);
+      this.#refusedBody = true;
+      receiver.tooLarge();
     });
-    request.on("end", () => {
-      if (!this.#refusedBody) receiver.received(rest ? Buffer.concat(rest, size) : (first ?? Buffer.alloc(0)));
-    });
+    request.on("end", () => this.#refusedBody || receiver.received(Buffer.concat(chunks, size)));
   }
 
   decode(bytes: Uint8Array): string | undefined {
@@ -69,10 +78,12 @@ export class NodeExchange implements Exchange {
 
   send(status: number, headers: string[], body: string | Uint8Array | null): void {
     const response = this.#response;
-    if (body !== null) headers.push("Content-Length", String(byteLength(body)));
-    else if (status !== 204 && status !== 304) headers.push("Content-Length", "0");
-    if (status === 413) this.#sendAndLinger(headers, body);
-    else response.writeHead(status, headers).end(body ?? undefined);
+    // Text goes out with the headers in one encoding, which must be theirs: ASCII does in latin1, other text as bytes.
+    const length = typeof body === "string" ? Buffer.byteLength(body) : (body?.length ?? 0);
+    const content = typeof body === "string" && length !== body.length ? Buffer.from(body) : body;
+    if (body !== null || (status !== 204 && status !== 304)) headers.push("Content-Length", String(length));
+    if (status === 413) this.#sendAndLinger(headers, content);
+    else response.writeHead(status, headers).end(content, "latin1");
   }
 
   /**
@@ -84,15 +95,11 @@ export class NodeExchange implements Exchange {
     const response = this.#response;
     headers.push("Connection", "close");
     response.writeHead(413, headers);
-    if (body !== null) response.write(body);
+    if (body !== null) response.write(body, "latin1");
     if (this.#expectsContinue || request.complete) return void response.end();
     const timer = setTimeout(() => response.end(), LINGER);
     request.once("close", () => clearTimeout(timer));
     request.once("end", () => response.end());
     request.resume();
   }
-}
-
-function byteLength(body: string | Uint8Array): number {
-  return typeof body === "string" ? Buffer.byteLength(body) : body.length;
 }

@@ -13,6 +13,8 @@ export const MAX_TARGET = 8192;
 
 // What RFC 3986 allows in a path or query, and what browsers send besides: never a blank, a control character, or anything above ASCII.
 const ALLOWED = /^[\x21-\x7e]+$/;
+/** The same without what has to be looked at closely: number sign, percent sign, question mark. */
+const PLAIN_PATH = /^\/[\x21\x22\x24\x26-\x3e\x40-\x7e]*$/;
 const ESCAPE = /%[0-9a-f]{2}/gi;
 const UNRESERVED = /[\w.~-]/;
 const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i;
@@ -20,6 +22,7 @@ const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i;
 /** Reads the request target (RFC 9112, section 3.2) in origin form or absolute form. */
 export function parseTarget(text: string): Target | Problem {
   if (text.length > MAX_TARGET) return TARGET_TOO_LONG;
+  if (PLAIN_PATH.test(text)) return { path: text, query: "" };
   const target = text.charCodeAt(0) === 47 ? text : originForm(text);
   if (target === undefined || !ALLOWED.test(target) || target.includes("#")) return MALFORMED_TARGET;
   if (target.includes("%") && !canBeDecoded(target)) return MALFORMED_TARGET;

@@ -174,6 +174,13 @@ describe("app.fetch", () => {
     expect(pulled).toBeLessThan(6);
   });
 
+  it("refuses a body that is longer than its Content-Length said", async () => {
+    const app = await echo(bodyOf("application/json", {}), { maxBodyBytes: 10 });
+    const headers = { ...JSON_BODY, "content-length": "2" };
+    const sent = new Request("http://localhost/things", { method: "POST", headers, body: "[1,1,1,1,1]" });
+    expect((await app.fetch(sent)).status).toBe(413);
+  });
+
   it("joins the chunks of a body", async () => {
     const app = await echo(bodyOf("application/json", {}));
     const chunks = ['{"a":"', "\u00e9", '"}'].map((text) => new TextEncoder().encode(text));

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { load } from "../src/compiler/index.ts";
-import { type App, createApp } from "../src/index.ts";
+import { type App, createApp, type UntypedCall, type UntypedReply } from "../src/index.ts";
 import { type ListenOptions, listen, type RunningServer } from "../src/node.ts";
 import { echo, JSON_BODY } from "./adapters.ts";
 import { bookshop } from "./bookshop/app.ts";
@@ -112,6 +112,47 @@ describe("the node:http server", () => {
         expect(response.statusCode).toBe(status);
         response.resume();
         await once(response, "end");
+      }
+    });
+  });
+
+  it("reads a body that is all there before it is asked for", async () => {
+    const document = await load({
+      openapi: "3.1.0",
+      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+      security: [{ token: [] }],
+      paths: { "/": { put: { requestBody: { content: { "application/json": {} } }, responses: { 200: {} } } } },
+    });
+    const app = createApp(document, {
+      authenticators: { token: async () => setImmediate("ann") },
+      maxBodyBytes: 10,
+      validateResponses: "off",
+      fallback: (_operation, { body }) => ({ status: 200, contentType: "application/json", body }),
+    });
+    await serving(app, async (server) => {
+      const head = "PUT / HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\nContent-Type: application/json\r\n";
+      const chunked = `${head}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n`;
+      expect(await raw(server, `${chunked}5\r\n[1,2]\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 .*\[1,2\]$/s);
+      expect(await raw(server, `${chunked}b\r\n[1,1,1,1,1]\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+      const counted = `${head}Content-Length: 3\r\n`;
+      const answers = await raw(server, `${counted}\r\n[1]${counted}\r\n[2]${counted}Connection: close\r\n\r\n[3]`);
+      expect(answers.match(/\[\d\]/g)).toEqual(["[1]", "[2]", "[3]"]);
+    });
+  });
+
+  it("writes headers of latin1 and bodies of any characters byte for byte", async () => {
+    const parameters = [{ name: "text", in: "path", required: true, schema: { type: "string" } }];
+    const paths = { "/{text}": { get: { parameters, responses: { 200: {} } } } };
+    const document = await load({ openapi: "3.1.0", paths });
+    const fallback = (_: unknown, { path }: UntypedCall): UntypedReply => {
+      return { status: 200, headers: { "X-Name": "Zo\u00eb" }, contentType: "text/plain", body: path["text"] };
+    };
+    await serving(createApp(document, { fallback, validateResponses: "off" }), async ({ port }) => {
+      for (const sent of ["plain", "Zo\u00eb", "\u5b8c\u4e86"]) {
+        const [response] = await once(request({ port, path: `/${encodeURIComponent(sent)}` }).end(), "response");
+        const bytes = await buffer(response);
+        expect([bytes.toString("utf8"), response.headers["content-length"]]).toEqual([sent, String(bytes.length)]);
+        expect(response.headers["x-name"]).toBe("Zo\u00eb");
       }
     });
   });
