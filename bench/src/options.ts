@@ -25,7 +25,7 @@ Tables: ${MEASURES.join(", ")}. Without a name: all of them.
 
   --rounds <n>        rounds of load for each candidate, interleaved (5)
   --seconds <s>       length of a round (1)
-  --full              rounds of 8 seconds, 9 starts
+  --full              25 rounds, 9 starts
   --only <a,b>        these candidates only; the README is left alone
   --generator <name>  wrk, or sockets (built in); without it wrk where the machine has it
   --packed            do not build and pack our packages again
@@ -52,8 +52,8 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   const only = values.only?.split(",");
   return {
     measures: positionals.length === 0 ? MEASURES : positionals.map(measureNamed),
-    rounds: positive("--rounds", values.rounds) ?? 5,
-    seconds: positive("--seconds", values.seconds) ?? (values.full ? 8 : 1),
+    rounds: positive("--rounds", values.rounds) ?? (values.full ? 25 : 5),
+    seconds: positive("--seconds", values.seconds) ?? 1,
     starts: values.full ? 9 : 5,
     only,
     generator: generatorNamed(values.generator),

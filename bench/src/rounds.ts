@@ -6,9 +6,9 @@ import { median } from "./statistics.ts";
 
 export interface Measured {
   readonly candidate: Candidate;
-  /** Answers in a second, median of the rounds. */
-  readonly rate: number;
-  readonly perProcessorSecond: number;
+  /** Answers in a second, of each round. */
+  readonly rates: readonly number[];
+  readonly perProcessorSecond: readonly number[];
   /** Milliseconds, medians of the starts. */
   readonly listening: number;
   readonly startup: number;
@@ -52,7 +52,7 @@ async function line(candidates: readonly Candidate[], starts: number): Promise<C
   return contestants;
 }
 
-/** Loads all candidates in turn, A B C A B C, after a warm-up each: what disturbs the machine then disturbs all of them. */
+/** Loads all candidates in turn, A B C C B A, after a warm-up each: what disturbs the machine then disturbs all of them. */
 export async function measure(
   candidates: readonly Candidate[],
   options: Options,
@@ -62,7 +62,8 @@ export async function measure(
   try {
     for (const { server } of contestants) await load(generator, server, WARM_UP);
     for (let round = 1; round <= options.rounds; round += 1) {
-      for (const { candidate, server, loads, memories } of contestants) {
+      const turns = round % 2 === 0 ? contestants.toReversed() : contestants;
+      for (const { candidate, server, loads, memories } of turns) {
         loads.push(await load(generator, server, options.seconds));
         memories.push(server.memory());
         say(`round ${round}: ${candidate.name} ${Math.round(loads.at(-1)?.rate ?? 0)} req/s`);
@@ -77,8 +78,8 @@ export async function measure(
 function summary({ candidate, starts, loads, memories }: Contestant): Measured {
   return {
     candidate,
-    rate: median(loads.map(({ rate }) => rate)),
-    perProcessorSecond: median(loads.map(({ perProcessorSecond }) => perProcessorSecond)),
+    rates: loads.map(({ rate }) => rate),
+    perProcessorSecond: loads.map(({ perProcessorSecond }) => perProcessorSecond),
     listening: median(starts.map(({ listening }) => listening)),
     startup: median(starts.map(({ startup }) => startup)),
     memory: Math.max(...memories),

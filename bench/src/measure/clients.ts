@@ -11,7 +11,7 @@ import { versionOf } from "../packages.ts";
 import { BENCH, DIST, OURS } from "../paths.ts";
 import { CORES, onCore } from "../pin.ts";
 import { say } from "../rounds.ts";
-import { median } from "../statistics.ts";
+import { median, pairedRatio } from "../statistics.ts";
 import { ratio, rounded, table, thousands } from "../table.ts";
 
 interface Client {
@@ -103,26 +103,24 @@ async function callFor({ client, rates, perProcessorSecond }: Result, seconds: n
 function header(options: Options): readonly string[] {
   return [
     `${machineLine()}.`,
-    `Bytes: esbuild, minified, gzip. Calls: one after the other, ${options.rounds} interleaved rounds, median, fetch stubbed.`,
+    `Bytes: esbuild, minified, gzip. Calls: one after the other, ${options.rounds} interleaved rounds, medians, ratios round by round, fetch stubbed.`,
     "One run on a machine that may have had other work: read the ratios and the order, not the absolute figures.",
     "",
   ];
 }
 
 function figures(results: readonly Result[]): string {
-  const cost = (name: string): number => {
-    const result = results.find(({ client }) => client.name === name);
-    return median(result?.perProcessorSecond ?? []);
-  };
-  const [plain, openapiFetch] = [cost("plain-fetch"), cost("openapi-fetch")];
+  const roundsOf = (name: string): readonly number[] | undefined =>
+    results.find(({ client }) => client.name === name)?.perProcessorSecond;
+  const [plain, openapiFetch] = [roundsOf("plain-fetch"), roundsOf("openapi-fetch")];
   const head = ["", "version", "bytes", "calls/s", "calls to plain fetch's", "cost per call to openapi-fetch's"];
   const rows = results.map(({ client, bytes, rates, perProcessorSecond }) => [
     client.label,
     client.version(),
     thousands(bytes),
     rounded(median(rates)),
-    ratio(median(perProcessorSecond) / plain),
-    ratio(openapiFetch / median(perProcessorSecond)),
+    ratio(pairedRatio(perProcessorSecond, plain)),
+    ratio(1 / pairedRatio(perProcessorSecond, openapiFetch)),
   ]);
   return table(head, rows);
 }

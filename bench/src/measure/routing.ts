@@ -2,6 +2,7 @@ import { own } from "../candidates.ts";
 import { chooseGenerator } from "../load.ts";
 import type { Options } from "../options.ts";
 import { measure } from "../rounds.ts";
+import { median, pairedRatio } from "../statistics.ts";
 import { ratio, rounded, table } from "../table.ts";
 import { header } from "./figures.ts";
 
@@ -13,12 +14,12 @@ export async function measureRouting(options: Options): Promise<string> {
   const candidates = COUNTS.map((count) => own(`routing-${count}`, String(count), [], "routing", String(count)));
   const measured = await measure(candidates, { ...options, starts: 1 }, generator);
   const [first] = measured;
-  const rows = measured.map(({ candidate, rate, perProcessorSecond }) => [
+  const rows = measured.map(({ candidate, rates, perProcessorSecond }) => [
     candidate.label,
-    rounded(rate),
-    ratio(rate / (first?.rate ?? Number.NaN)),
-    rounded(perProcessorSecond),
-    ratio(perProcessorSecond / (first?.perProcessorSecond ?? Number.NaN)),
+    rounded(median(rates)),
+    ratio(pairedRatio(rates, first?.rates)),
+    rounded(median(perProcessorSecond)),
+    ratio(pairedRatio(perProcessorSecond, first?.perProcessorSecond)),
   ]);
   return `${header(options, generator)}\n${table(["operations", "req/s", "ratio", "req per CPU second", "ratio"], rows)}`;
 }
