@@ -1,4 +1,4 @@
-import type { App, BodyReceiver, Exchange } from "@mim-cm/openapi-server";
+import { type App, type Exchange, intercept, WrappedExchange } from "@mim-cm/openapi-server";
 import type { TrustedProxy } from "./auth/trusted-proxy.ts";
 import { type CallContext, makeContext } from "./call-context.ts";
 import type { Log } from "./log.ts";
@@ -15,61 +15,33 @@ interface Edge {
  * once it is answered, its line in the log and its place in the metrics.
  */
 export function withEdge(app: App, edge: Edge): App {
-  const handle = (exchange: Exchange): void => app.handle(new ObservedExchange(exchange, edge));
-  return { ...app, handle };
+  return intercept(app, (exchange) => app.handle(new ObservedExchange(exchange, edge)));
 }
 
 /** An exchange that knows its context, and tells of its answer. */
-class ObservedExchange implements Exchange {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Exchange["headers"];
-  readonly context: CallContext;
-  readonly #inner: Exchange;
+class ObservedExchange extends WrappedExchange {
+  readonly #context: CallContext;
   readonly #edge: Edge;
-  readonly #start: number;
+  readonly #start = performance.now();
 
   constructor(inner: Exchange, edge: Edge) {
-    this.method = inner.method;
-    this.target = inner.target;
-    this.#inner = inner;
-    this.#edge = edge;
-    this.#start = performance.now();
     const found = edge.proxy?.find(inner.headers) ?? "absent";
-    if (typeof found === "object") {
-      this.context = makeContext(found);
-      // These credentials stand for the context, where the authenticator finds the caller.
-      this.headers = { ...inner.headers, authorization: "Negotiate proxy" };
-      return;
-    }
-    this.context = makeContext();
-    this.headers = inner.headers;
-    if (found !== "absent") edge.metrics.refused("negotiate", found);
+    const user = typeof found === "object" ? found : undefined;
+    const context = makeContext(user);
+    // These credentials stand for the context, where the authenticator finds the caller.
+    super(inner, context, user ? { ...inner.headers, authorization: "Negotiate proxy" } : inner.headers);
+    this.#context = context;
+    this.#edge = edge;
+    if (typeof found === "string" && found !== "absent") edge.metrics.refused("negotiate", found);
   }
 
-  hasBody(): boolean {
-    return this.#inner.hasBody();
-  }
-
-  readBody(limit: number, receiver: BodyReceiver): void {
-    this.#inner.readBody(limit, receiver);
-  }
-
-  decode(bytes: Uint8Array): string | undefined {
-    return this.#inner.decode(bytes);
-  }
-
-  signal(): AbortSignal {
-    return this.#inner.signal();
-  }
-
-  send(status: number, headers: string[], body: string | Uint8Array | null): void {
-    this.#inner.send(status, headers, body);
+  override send(status: number, headers: string[], body: string | Uint8Array | null): void {
+    this.inner.send(status, headers, body);
     const milliseconds = performance.now() - this.#start;
     const { log, metrics } = this.#edge;
     metrics.answered(status, milliseconds / 1000);
     if (!log.isLevelEnabled("info")) return;
-    const { correlationId, user, request } = this.context;
+    const { correlationId, user, request } = this.#context;
     // Neither path nor query: callers write them, and some write secrets there.
     log.info(
       { correlationId, method: METHODS.has(this.method) ? this.method : "other", status, user, request, milliseconds },

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
-import type { App, BodyReceiver, Exchange, Problem } from "@mim-cm/openapi-server";
+import { type App, type Exchange, intercept, type Problem, WrappedExchange } from "@mim-cm/openapi-server";
 import type { CallRecord } from "./call-record.ts";
 import { answerPreflight, corsHeaders, isPreflight } from "./cors.ts";
 import { drawFault, type Fault, type FaultKind, isFaultKind } from "./faults.ts";
@@ -31,46 +31,23 @@ export interface SurroundOptions {
 const CONTROL = "/__mock/";
 
 /** The exchange of a call, whose answer is written down and maybe held back or spoilt; without a record it only gets CORS. */
-class SurroundedExchange implements Exchange {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Exchange["headers"];
-  readonly context: CallRecord | undefined;
-  readonly #inner: Exchange;
+class SurroundedExchange extends WrappedExchange {
+  readonly #record: CallRecord | undefined;
   readonly #options: SurroundOptions;
 
   constructor(inner: Exchange, record: CallRecord | undefined, options: SurroundOptions) {
-    this.method = inner.method;
-    this.target = inner.target;
-    this.headers = inner.headers;
-    this.context = record;
-    this.#inner = inner;
+    super(inner, record);
+    this.#record = record;
     this.#options = options;
   }
 
-  hasBody(): boolean {
-    return this.#inner.hasBody();
-  }
-
-  readBody(limit: number, receiver: BodyReceiver): void {
-    this.#inner.readBody(limit, receiver);
-  }
-
-  decode(bytes: Uint8Array): string | undefined {
-    return this.#inner.decode(bytes);
-  }
-
-  signal(): AbortSignal {
-    return this.#inner.signal();
-  }
-
-  send(status: number, headers: string[], body: string | Uint8Array | null): void {
+  override send(status: number, headers: string[], body: string | Uint8Array | null): void {
     const { cors, latency, random, trouble } = this.#options;
-    if (cors) headers.push(...corsHeaders(this.#inner));
-    const record = this.context;
+    if (cors) headers.push(...corsHeaders(this.inner));
+    const record = this.#record;
     if (record) writeDown(trouble, record);
     const [from, to] = latency ?? [0, 0];
-    if (record === undefined) this.#inner.send(status, headers, body);
+    if (record === undefined) this.inner.send(status, headers, body);
     else if (to === 0) this.#answer(record, status, headers, body);
     else setTimeout(() => this.#answer(record, status, headers, body), from + (to - from) * random());
   }
@@ -78,7 +55,7 @@ class SurroundedExchange implements Exchange {
   #answer(record: CallRecord, status: number, headers: string[], body: string | Uint8Array | null): void {
     this.#options.done(record, status);
     if (record.fault === "truncate") truncate(record, status, headers, body);
-    else this.#inner.send(status, headers, body);
+    else this.inner.send(status, headers, body);
   }
 }
 
@@ -152,5 +129,5 @@ export function surround(app: App, options: SurroundOptions): Surrounded {
     // The listener of the mock makes it so.
     else call(exchange, exchange.context as CallRecord);
   };
-  return { app: { ...app, handle }, release: () => stalls.release() };
+  return { app: intercept(app, handle), release: () => stalls.release() };
 }

@@ -1,6 +1,6 @@
 import { decodeForm, parseCookies, parsePairs } from "./decode.ts";
 import type { CompiledDocument, CompiledOperation, SecurityScheme } from "./document.ts";
-import { type Exchange, headerOf } from "./exchange.ts";
+import { type Exchange, fieldText } from "./exchange.ts";
 import { type AuthenticationInfo, type Credentials, FORBIDDEN } from "./security.ts";
 
 /** An authenticator as it is called: the scheme's type is known to the credentials only. */
@@ -92,7 +92,7 @@ function credentialsFor(scheme: SecurityScheme, exchange: Exchange, query: strin
   }
   if (scheme.type === "mutualTLS") return {};
   const name = scheme.type === "http" ? scheme.scheme : "bearer";
-  const header = headerOf(exchange, "authorization");
+  const header = fieldText(exchange.headers["authorization"]);
   const parameters = header === undefined ? undefined : authorization(header, name);
   if (parameters === undefined) return undefined;
   if (name === "basic") return basicCredentials(parameters, exchange);
@@ -100,9 +100,9 @@ function credentialsFor(scheme: SecurityScheme, exchange: Exchange, query: strin
 }
 
 function apiKey(place: string, name: string, exchange: Exchange, query: string): string | undefined {
-  if (place === "header") return headerOf(exchange, name.toLowerCase());
+  if (place === "header") return fieldText(exchange.headers[name.toLowerCase()]);
   if (place === "cookie") {
-    const header = headerOf(exchange, "cookie");
+    const header = fieldText(exchange.headers["cookie"]);
     return header === undefined ? undefined : parseCookies(header).get(name);
   }
   const [value, ...more] = parsePairs(query).get(name) ?? [];

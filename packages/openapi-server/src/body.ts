@@ -1,6 +1,6 @@
 import { decodeForm, parsePairs } from "./decode.ts";
 import type { CompiledMediaType, CompiledParameter } from "./document.ts";
-import { type Exchange, headerOf } from "./exchange.ts";
+import { type Exchange, fieldText } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import { findMediaType, parseMediaType } from "./media-type.ts";
 import { ParameterReader } from "./parameters.ts";
@@ -15,9 +15,12 @@ export function contentTypeOf(
   content: readonly CompiledMediaType[],
   exchange: Exchange,
 ): CompiledMediaType | Problem | undefined {
-  const header = headerOf(exchange, "content-type");
+  const header = fieldText(exchange.headers["content-type"]);
   if (header === undefined) return exchange.hasBody() ? refuseContentType(content) : undefined;
-  const mediaType = remember(route.contentTypes, header, (text) => readContentType(content, text));
+  const mediaType =
+    header === route.contentType?.mediaType
+      ? route.contentType
+      : remember(route.contentTypes, header, (text) => readContentType(content, text));
   const coding = exchange.headers["content-encoding"];
   if (coding !== undefined && coding !== "identity")
     return unsupportedMediaType("The body must have no Content-Encoding.");

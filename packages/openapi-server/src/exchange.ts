@@ -25,8 +25,8 @@ export interface Exchange {
   send(status: number, headers: string[], body: string | Uint8Array | null): void;
 }
 
-export function headerOf(exchange: Exchange, name: string): string | undefined {
-  const value = exchange.headers[name];
+/** The text of a header, whichever way its platform hands over several fields of one name. */
+export function fieldText(value: Exchange["headers"][string]): string | undefined {
   if (typeof value === "string") return value;
   // Not every platform's headers are free of what all objects inherit: a header may be called "constructor".
   return Array.isArray(value) ? value.join(", ") : undefined;

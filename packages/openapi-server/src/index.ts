@@ -14,6 +14,7 @@ export type {
 } from "./document.ts";
 export type { BodyReceiver, Exchange } from "./exchange.ts";
 export type { Call, Handler, Handlers, HeaderValue, Reply, UntypedCall, UntypedReply } from "./handlers.ts";
+export { intercept, WrappedExchange } from "./intercept.ts";
 export { type ErrorBody, type Problem, problemDetails } from "./problem.ts";
 export type { WrittenReply } from "./reply.ts";
 export {

@@ -1,7 +1,7 @@
 import type { HandlerCall } from "./call.ts";
 import { decodeForm, decodePercent, parseCookies, parseExplodedCookies, parsePairs, type RawPairs } from "./decode.ts";
 import type { CompiledParameter, PrimitiveType, Shape } from "./document.ts";
-import { type Exchange, headerOf } from "./exchange.ts";
+import { type Exchange, fieldText } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import type { Route } from "./route.ts";
 import { MALFORMED, type Serialized, type Taken, takePairs, takeText } from "./styles.ts";
@@ -150,7 +150,7 @@ export function readParameters(
   }
   if (route.headers.length > 0) call.headers = readHeaders(reader, route, exchange);
   if (route.cookies.length > 0) {
-    const header = headerOf(exchange, "cookie") ?? "";
+    const header = fieldText(exchange.headers["cookie"]) ?? "";
     const pairs = cookiePairs(header);
     call.cookies = collect(route.cookies, (parameter) => {
       const found = isExploded(parameter) ? parseExplodedCookies(header) : pairs;
@@ -171,7 +171,7 @@ function readPath(reader: ParameterReader, route: Route, values: readonly string
 function readHeaders(reader: ParameterReader, route: Route, exchange: Exchange): Values {
   const found: Record<string, unknown> = {};
   for (const { parameter, key } of route.headers) {
-    const value = reader.header(parameter, headerOf(exchange, key));
+    const value = reader.header(parameter, fieldText(exchange.headers[key]));
     if (value !== undefined) found[parameter.name] = value;
   }
   return found;

@@ -23,6 +23,8 @@ export interface Route {
   readonly cookies: readonly CompiledParameter[];
   /** Media types of successful answers. */
   readonly mediaTypes: readonly string[];
+  /** The only media type of a body, where there is but one, and that no range. */
+  readonly contentType: CompiledMediaType | undefined;
   /** What earlier Content-Type and Accept headers came to; bounded, since callers choose them. */
   readonly contentTypes: Map<string, CompiledMediaType | undefined>;
   readonly accepts: Map<string, string | undefined>;
@@ -57,6 +59,7 @@ export function prepareRoute(
       .map((parameter) => ({ parameter, key: parameter.name.toLowerCase() })),
     cookies: parameters.filter((parameter) => parameter.in === "cookie"),
     mediaTypes: successTypes(operation),
+    contentType: onlyType(operation.body?.content ?? []),
     contentTypes: new Map(),
     accepts: new Map(),
     responses: new Map(),
@@ -66,6 +69,10 @@ export function prepareRoute(
 function missingAuthenticator({ operationId, pointer, security }: CompiledOperation): string {
   const ways = security.map((alternative) => alternative.map(([name]) => name).join(" and ")).join(", or ");
   return `Operation "${operationId}" (${pointer}) can be called by nobody: give createApp authenticators for ${ways}.`;
+}
+
+function onlyType([first, ...others]: readonly CompiledMediaType[]): CompiledMediaType | undefined {
+  return others.length > 0 || first?.mediaType.includes("*") ? undefined : first;
 }
 
 function successTypes(operation: CompiledOperation): string[] {

@@ -3,7 +3,7 @@ import { ABSENT, authenticate, isThenable, REFUSED } from "./authenticate.ts";
 import { contentTypeOf, readBody } from "./body.ts";
 import { HandlerCall } from "./call.ts";
 import type { CompiledMediaType } from "./document.ts";
-import { type BodyReceiver, type Exchange, headerOf } from "./exchange.ts";
+import { type BodyReceiver, type Exchange, fieldText } from "./exchange.ts";
 import type { UntypedReply } from "./handlers.ts";
 import { readParameters } from "./parameters.ts";
 import {
@@ -112,12 +112,12 @@ export class Transaction implements BodyReceiver {
     const type = body && contentTypeOf(route, body.content, this.#exchange);
     if (type && isProblem(type)) return type;
     this.#contentType = type;
-    const accept = headerOf(this.#exchange, "accept");
+    const accept = fieldText(this.#exchange.headers["accept"]);
     const { mediaTypes } = route;
     this.#call.accept =
       accept === undefined ? mediaTypes[0] : remember(route.accepts, accept, (header) => negotiate(header, mediaTypes));
     if (this.#call.accept === undefined && mediaTypes.length > 0) return notAcceptable(mediaTypes);
-    const length = Number(headerOf(this.#exchange, "content-length") ?? 0);
+    const length = Number(fieldText(this.#exchange.headers["content-length"]) ?? 0);
     const limit = this.#settings.maxBodyBytes;
     return length > limit ? contentTooLarge(limit) : undefined;
   }
