@@ -1,51 +1,105 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { grouped, writeSection } from "./section.ts";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { grouped, readSection, today, writeSection } from "./section.ts";
 
 const PACKAGE = join(import.meta.dirname, "..");
-const REPORT = join(import.meta.dirname, "work/mutation.json");
+const WORK = join(import.meta.dirname, "work/mutation");
 
 /** Share of mutants that a test must notice, in percent. */
 const LEAST = 85;
+
+/** Types, lists of exports, and what no server runs. */
+const WITHOUT_MUTANTS = new Set(["cli.ts", "document.ts", "handlers.ts", "index.ts", "node.ts", "security.ts"]);
 
 interface Report {
   readonly files: Readonly<Record<string, { readonly mutants: readonly { readonly status: string }[] }>>;
 }
 
-/** Mutants by what became of them: noticed, or not. The rest do not count: they do not compile, or are ignored. */
-function count(mutants: readonly { readonly status: string }[]): [noticed: number, all: number] {
-  const noticed = mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length;
-  const missed = mutants.filter(({ status }) => status === "Survived" || status === "NoCoverage").length;
-  return [noticed, noticed + missed];
+interface Row {
+  readonly file: string;
+  readonly noticed: number;
+  readonly mutants: number;
+  readonly day: string;
 }
 
-const percent = ([noticed, all]: readonly [number, number]): string => ((100 * noticed) / all).toFixed(1);
+/**
+ * Runs Stryker on one file of the run-time after the other, and writes each result when it is there: all files take hours, and a
+ * run that is cut short has not been for nothing. Results of an earlier run count as long as neither file nor tests changed.
+ */
+export async function verifyMutation(chosen: readonly string[]): Promise<void> {
+  mkdirSync(WORK, { recursive: true });
+  const files = runtimeFiles();
+  for (const file of files.filter((name) => chosen.length === 0 || chosen.includes(basename(name, ".ts")))) {
+    console.log(`mutating ${file}`);
+    writeRow(await mutate(file), files);
+  }
+  const rows = rowsOf(files);
+  if (rows.length < files.length || percent(rows) < LEAST) process.exitCode = 1;
+}
 
-export async function verifyMutation(): Promise<void> {
+function runtimeFiles(): string[] {
+  const names = readdirSync(join(PACKAGE, "src")).filter((name) => name.endsWith(".ts") && !WITHOUT_MUTANTS.has(name));
+  return names.sort().map((name) => `src/${name}`);
+}
+
+async function mutate(file: string): Promise<Row> {
+  const [config, report] = [join(WORK, "stryker.config.json"), join(WORK, `${basename(file, ".ts")}.json`)];
+  const common = JSON.parse(readFileSync(join(import.meta.dirname, "stryker.config.json"), "utf8")) as object;
+  const incrementalFile = report.replace(".json", ".incremental.json");
+  writeFileSync(
+    config,
+    JSON.stringify({ ...common, mutate: [file], incrementalFile, jsonReporter: { fileName: report } }),
+  );
   const stryker = join(import.meta.dirname, "node_modules/@stryker-mutator/core/bin/stryker.js");
-  const run = spawn(process.execPath, [stryker, "run", "verify/stryker.config.json"], {
-    cwd: PACKAGE,
-    stdio: "inherit",
-  });
+  const env = { ...process.env, MUTATED_FILE: file };
+  const run = spawn(process.execPath, [stryker, "run", config], { cwd: PACKAGE, env, stdio: "inherit" });
   const [code] = await once(run, "exit");
   if (code !== 0) throw new Error(`Stryker ended with code ${code}.`);
-  if (writeMutations("All of the run-time.") < LEAST) process.exitCode = 1;
+  const { files } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  const statuses = (files[file]?.mutants ?? []).map(({ status }) => status);
+  const noticed = statuses.filter((status) => status === "Killed" || status === "Timeout").length;
+  // The rest does not count: it does not run at all.
+  const missed = statuses.filter((status) => status === "Survived" || status === "NoCoverage").length;
+  return { file, noticed, mutants: noticed + missed, day: today() };
 }
 
-/** Writes what Stryker's last report holds; answers the share of mutants that were noticed, in percent. */
-export function writeMutations(scope: string): number {
-  const { files } = JSON.parse(readFileSync(REPORT, "utf8")) as Report;
-  const rows = Object.entries(files)
-    .map(([name, { mutants }]) => [name, count(mutants)] as const)
-    .filter(([, [, all]]) => all > 0);
-  const total = count(Object.values(files).flatMap(({ mutants }) => mutants));
-  const lines = rows.map(([name, counted]) => `| ${name} | ${counted[0]} | ${counted[1]} | ${percent(counted)} |`);
-  const table = ["| file | noticed | mutants | % |", "| --- | ---: | ---: | ---: |", ...lines].join("\n");
-  writeSection(
-    "mutation",
-    `${scope} Stryker: ${grouped(total[0])} of ${grouped(total[1])} mutants noticed, ${percent(total)} %.\n\n${table}`,
+const ROW = /^\| (src\/\S+) \| ([\d,]+) \| ([\d,]+) \| \S+ \| (\S+) \|$/gm;
+
+/** The rows of VERIFIED.md for files that there still are. */
+function rowsOf(files: readonly string[]): Row[] {
+  const number = (text: string | undefined): number => Number(text?.replaceAll(",", ""));
+  return [...readSection("mutation").matchAll(ROW)]
+    .map(([, file = "", noticed, mutants, day = ""]) => ({
+      file,
+      noticed: number(noticed),
+      mutants: number(mutants),
+      day,
+    }))
+    .filter(({ file }) => files.includes(file));
+}
+
+function writeRow(row: Row, files: readonly string[]): void {
+  const rows = [...rowsOf(files).filter(({ file }) => file !== row.file), row].sort((a, b) =>
+    a.file < b.file ? -1 : 1,
   );
-  return Number(percent(total));
+  const lines = rows.map((each) => {
+    const { file, noticed, mutants, day } = each;
+    return `| ${file} | ${grouped(noticed)} | ${grouped(mutants)} | ${percent([each]).toFixed(1)} | ${day} |`;
+  });
+  const head = "| file | noticed | mutants | % | day |\n| --- | ---: | ---: | ---: | --- |";
+  const missing = files.filter((file) => !rows.some((found) => found.file === file));
+  const scope = missing.length === 0 ? "All of the run-time" : `All of the run-time but ${missing.join(", ")}`;
+  const [noticed, mutants] = [sum(rows, "noticed"), sum(rows, "mutants")];
+  const total = `Stryker: ${grouped(noticed)} of ${grouped(mutants)} mutants noticed, ${percent(rows).toFixed(1)} %.`;
+  writeSection("mutation", `${scope}, file by file. ${total}\n\n${head}\n${lines.join("\n")}`);
+}
+
+function sum(rows: readonly Row[], key: "noticed" | "mutants"): number {
+  return rows.reduce((total, row) => total + row[key], 0);
+}
+
+function percent(rows: readonly Row[]): number {
+  return (100 * sum(rows, "noticed")) / sum(rows, "mutants");
 }

@@ -1,16 +1,33 @@
+import { readFileSync } from "node:fs";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const conditions = ["@mim-cm/source", "node", "import", "default"];
 
-// The tests that are quick: each mutant runs those of them that reach it.
+/** The first test that fails ends a mutant: those that call functions run before those that call a server. */
+class QuickFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((left, right) => Number(callsServer(left)) - Number(callsServer(right)));
+  }
+}
+
+function callsServer({ moduleId }: TestSpecification): boolean {
+  return /createApp|adapters\.ts|bookshop\/app\.ts/.test(readFileSync(moduleId, "utf8"));
+}
+
+// The tests that are quick: each mutant runs those of them that reach it. Those of node:http wait for timers.
+const slow = "test/{cli,compiler,compiler-refusals,generated-values,hostile,json-schema-suite,readme,runtime}.test.ts";
+const overNode = "test/node-{bodies,close,server,signal}.test.ts";
+
 const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ["test/*.test.ts"],
-    exclude: ["test/{cli,compiler,generated-values,hostile,json-schema-suite,readme}.test.ts"],
+    exclude: process.env["MUTATED_FILE"]?.startsWith("src/node-") ? [slow] : [slow, overNode],
     testTimeout: 10_000,
     isolate: false,
+    sequence: { sequencer: QuickFirst },
     execArgv: ["--conditions=@mim-cm/source"],
   },
 });
