@@ -119,8 +119,8 @@ function buildRouter(document: CompiledDocument<unknown, unknown, unknown>, opti
   for (const operation of document.operations) {
     const { method, path } = operation;
     const leaf = router.add(path, () => ({ routes: new Map(), allow: "" }));
-    const other = leaf.routes.get(method)?.operation.path;
-    if (other !== undefined) throw new Error(`${method} ${other} and ${method} ${path} cannot be told apart.`);
+    const other = leaf.routes.get(method);
+    if (other) throw new Error(sameCalls(other.operation, operation));
     const handler = handlerOf(operation, options);
     leaf.routes.set(method, prepareRoute(document, operation, templateNames(path), handler, authenticators));
     leaf.allow = [...leaf.routes.keys()]
@@ -128,6 +128,11 @@ function buildRouter(document: CompiledDocument<unknown, unknown, unknown>, opti
       .join(", ");
   }
   return router;
+}
+
+function sameCalls(first: CompiledOperation, second: CompiledOperation): string {
+  const [one, other] = [first, second].map(({ operationId, pointer }) => `"${operationId}" (${pointer})`);
+  return `Operations ${one} and ${other} match the same calls: leave one of them out of the document.`;
 }
 
 function handlerOf(operation: CompiledOperation, { handlers, fallback }: BuildOptions): AnyHandler {

@@ -23,7 +23,7 @@ export function writeReply(route: Route, reply: UntypedReply): WrittenReply {
   const headers: string[] = [];
   const content = body === undefined && raw === undefined ? null : writeBody(route, reply, headers);
   const documented = reply.headers && responseFor(route, status)?.headers;
-  for (const header in reply.headers) writeHeader(headers, header, reply.headers[header], documented);
+  for (const header in reply.headers) writeHeader(route, headers, header, reply.headers[header], documented);
   return { status, headers, body: BODILESS.has(status) ? null : content };
 }
 
@@ -53,6 +53,7 @@ export function kindOf(contentType: string): BodyKind {
 }
 
 function writeHeader(
+  route: Route,
   headers: string[],
   header: string,
   value: HeaderValue | undefined,
@@ -61,7 +62,7 @@ function writeHeader(
   if (value === undefined) return;
   const text = typeof value === "string" ? value : headerText(value, findHeader(documented, header));
   if (FORBIDDEN_IN_HEADER.test(text))
-    throw new Error(`The header ${header} holds a character that no header may hold.`);
+    throw new Error(`${name(route)} answers a header ${header} with a character that no header may hold: encode it.`);
   headers.push(header, text);
 }
 

@@ -13,16 +13,26 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
   ["OpenAPI 2", { openapi: "2.0" }, "/openapi", "3.0.x or 3.1.x"],
   ["OpenAPI 3.2", { openapi: "3.2.0" }, "/openapi", "3.0.x or 3.1.x"],
   ["a reference out of the document", { schema: { $ref: "other.json" } }, `${S}/$ref`, "bundle what it refers to"],
-  ["a reference to nothing", { schema: { $ref: "#/components/schemas/T" } }, `${S}/$ref`, "points to nothing"],
+  [
+    "a reference to nothing",
+    { schema: { $ref: "#/components/schemas/T" } },
+    `${S}/$ref`,
+    "correct it, or add what it names",
+  ],
   [
     "a reference to itself",
     { operation: { requestBody: { $ref: `#${OPERATION}/requestBody` } } },
     `${OPERATION}/requestBody`,
-    "back to itself",
+    "write what is meant",
   ],
   ["$dynamicRef", { schema: { items: { $dynamicRef: "#x" } } }, `${S}/items/$dynamicRef`, "write a $ref"],
   ["another dialect", { schema: { $schema: "http://json-schema.org/draft-07/schema#" } }, `${S}/$schema`, "2020-12"],
-  ["an unknown type", { schema: { properties: { a: { type: "text" } } } }, `${S}/properties/a/type`, "no valid schema"],
+  [
+    "an unknown type",
+    { schema: { properties: { a: { type: "text" } } } },
+    `${S}/properties/a/type`,
+    "must be one of array, boolean",
+  ],
   ["a wrong keyword", { schema: { minLength: "1" } }, `${S}/minLength`, "no valid schema"],
   [
     "a bad pattern",
@@ -84,12 +94,12 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
     "/jsonSchemaDialect",
     "2020-12",
   ],
-  ["a path parameter that is not described", { operation: { parameters: [] } }, OPERATION, "{id} is not described"],
+  ["a path parameter that is not described", { operation: { parameters: [] } }, OPERATION, "add it to parameters"],
   [
     "a path parameter that is not in the path",
     { operation: { parameters: [ID, { ...ID, name: "no" }] } },
     `${OPERATION}/parameters/1`,
-    "has no {no}",
+    "has no {no}: add it there",
   ],
   [
     "a path parameter that is not required",
@@ -119,9 +129,14 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
     "a form as answer",
     { operation: { responses: { 200: { content: { "application/x-www-form-urlencoded": {} } } } } },
     `${OPERATION}/responses/200/content/application~1x-www-form-urlencoded`,
-    "request body only",
+    "use JSON, or leave the media type out (--without application/x-www-form-urlencoded)",
   ],
-  ["a status that is none", { operation: { responses: { ok: {} } } }, `${OPERATION}/responses/ok`, "no status"],
+  [
+    "a status that is none",
+    { operation: { responses: { ok: {} } } },
+    `${OPERATION}/responses/ok`,
+    "write one such as 404",
+  ],
   [
     "an unknown scheme",
     { operation: { security: [{ key: [] }] } },
@@ -140,7 +155,7 @@ const refusals: [what: string, parts: Readonly<Record<string, unknown>>, pointer
     "two operations of one id",
     { paths: { "/a": { get: { operationId: "x" } }, "/b": { get: { operationId: "x" } } } },
     "/paths/~1b/get/operationId",
-    "taken by /paths/~1a/get",
+    "taken by /paths/~1a/get: rename one of them",
   ],
   [
     "two templates for the same calls",
@@ -176,5 +191,23 @@ describe("what the compiler refuses", () => {
     expect(() => compile(documentOf(parts))).toThrow(
       '/paths/~1things~1{id}/post/requestBody/content/json (operation "broken"): "json" is no media type',
     );
+  });
+
+  it("names the first operation that needs a shared schema which is wrong", () => {
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Shared" } } };
+    const [none, put, post] = [undefined, "put", "post"].map((operationId) => ({
+      ...(operationId === undefined ? {} : { operationId, requestBody: { content } }),
+      responses: {},
+    }));
+    const wrong: [schema: object, fault: string][] = [
+      [{ minLength: "1" }, '/components/schemas/Wrong/minLength (operation "put"): is no valid schema: it must be'],
+      [{ items: 1 }, '/components/schemas/Wrong/items (operation "put"): must be a schema.'],
+    ];
+    for (const [Wrong, fault] of wrong) {
+      const Shared = { type: "array", items: { $ref: "#/components/schemas/Wrong" } };
+      const paths = { "/": { get: none, put, post } };
+      const document = { openapi: "3.1.0", paths, components: { schemas: { Shared, Wrong } } };
+      expect(() => compile(document)).toThrow(fault);
+    }
   });
 });

@@ -49,6 +49,16 @@ export class Compilation {
     }
   }
 
+  /** Compiles a part of an operation. Errors in there name it, and so do those that its schemas turn out to have later. */
+  within<Result>(operationId: string, compile: () => Result): Result {
+    this.bundle.operationId = operationId;
+    try {
+      return compile();
+    } catch (error) {
+      throw error instanceof CompileError ? error.in(operationId) : error;
+    }
+  }
+
   define(value: unknown, pointer: string, direction: Direction): Definition {
     return this.bundle.add(value, pointer, direction);
   }

@@ -18,12 +18,3 @@ export class CompileError extends Error {
     return new CompileError(this.pointer, this.#problem, operationId);
   }
 }
-
-/** Compiles a part of an operation; errors in there name it. */
-export function withinOperation<Result>(operationId: string, compile: () => Result): Result {
-  try {
-    return compile();
-  } catch (error) {
-    throw error instanceof CompileError ? error.in(operationId) : error;
-  }
-}

@@ -70,7 +70,11 @@ function compileMediaType(
     );
   }
   if (kind !== "form") return { mediaType, kind, ...compilation.validate(definition) };
-  if (direction === "response") throw new CompileError(owner.pointer, "a form is supported as request body only.");
+  if (direction === "response")
+    throw new CompileError(
+      owner.pointer,
+      `a form is supported as request body only: use JSON, or leave the media type out (--without ${mediaType}).`,
+    );
   return {
     mediaType,
     kind,

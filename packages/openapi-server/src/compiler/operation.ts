@@ -1,7 +1,7 @@
 import type { CompiledHeader, CompiledOperation, CompiledResponse, SecurityRequirement } from "../document.ts";
 import { templateNames } from "../router.ts";
 import type { Compilation, Emitted } from "./compilation.ts";
-import { CompileError, withinOperation } from "./compile-error.ts";
+import { CompileError } from "./compile-error.ts";
 import { compileContent, isJson } from "./content.ts";
 import { compileParameter, isIgnored } from "./parameter.ts";
 import { compileRequirements } from "./security.ts";
@@ -34,7 +34,7 @@ function compilePathItem(compilation: Compilation, path: string, item: Located):
     const operationId = idOf(compilation.source, path, method, operation);
     if (compilation.leaveOut(operationId)) return [];
     return [
-      withinOperation(operationId, () => compileOperation(compilation, operationId, path, method, item, operation)),
+      compilation.within(operationId, () => compileOperation(compilation, operationId, path, method, item, operation)),
     ];
   });
 }
@@ -99,13 +99,19 @@ function checkPathNames(path: string, parameters: readonly Located[], pointer: s
   const declared = parameters.filter(({ value }) => value["in"] === "path");
   for (const { value, pointer: place } of declared) {
     if (!names.includes(String(value["name"])))
-      throw new CompileError(place, `the path ${path} has no {${value["name"]}}.`);
+      throw new CompileError(
+        place,
+        `the path ${path} has no {${value["name"]}}: add it there, or leave the parameter out.`,
+      );
   }
   for (const name of names) {
     if (names.indexOf(name) !== names.lastIndexOf(name))
-      throw new CompileError(pointer, `{${name}} occurs twice in the path.`);
+      throw new CompileError(pointer, `{${name}} occurs twice in the path: rename one of them.`);
     if (!declared.some(({ value }) => value["name"] === name))
-      throw new CompileError(pointer, `the path parameter {${name}} is not described.`);
+      throw new CompileError(
+        pointer,
+        `the path parameter {${name}} is not described: add it to parameters, with in: path.`,
+      );
   }
 }
 
@@ -124,7 +130,7 @@ function compileResponses(
   return Object.fromEntries(
     entries.map(([status, value, pointer]) => {
       if (!/^([1-5]\d\d|[1-5]XX|default)$/i.test(status))
-        throw new CompileError(pointer, "is no status, range such as 4XX, or default.");
+        throw new CompileError(pointer, "is no status: write one such as 404, a range such as 4XX, or default.");
       const response = source.resolve(value, pointer);
       const key = status === "default" ? status : status.toUpperCase();
       return [
@@ -158,7 +164,11 @@ function checkIds(operations: readonly Emitted<CompiledOperation>[]): void {
   const seen = new Map<string, string>();
   for (const { operationId, pointer } of operations) {
     const other = seen.get(operationId);
-    if (other) throw new CompileError(child(pointer, "operationId"), `"${operationId}" is taken by ${other}.`);
+    if (other)
+      throw new CompileError(
+        child(pointer, "operationId"),
+        `"${operationId}" is taken by ${other}: rename one of them.`,
+      );
     if (operationId === "__proto__")
       throw new CompileError(child(pointer, "operationId"), "is not supported: rename the operation.");
     seen.set(operationId, pointer);

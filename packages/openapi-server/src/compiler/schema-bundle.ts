@@ -5,12 +5,16 @@ import { isObject, type Source } from "./source.ts";
 export interface Definition {
   readonly name: string;
   readonly pointer: string;
+  /** The first operation that needs it; undefined for a part of another definition. */
+  readonly operationId: string | undefined;
   schema: Schema;
 }
 
 /** Every schema that the operations reach, once for each place in the document and, where it matters, each direction. */
 export class SchemaBundle {
   readonly definitions: Map<string, Definition> = new Map();
+  /** The operation that is compiled: what is added is needed by it. */
+  operationId: string | undefined;
   readonly #byPlace = new Map<string, Definition>();
   readonly #source: Source;
   readonly #hasDirections: boolean;
@@ -30,9 +34,7 @@ export class SchemaBundle {
 
   /** Adds a part of a schema that is normalized already. */
   addNormalized(schema: Schema, pointer: string): Definition {
-    const definition: Definition = { name: `d${this.definitions.size}`, pointer, schema };
-    this.definitions.set(definition.name, definition);
-    return definition;
+    return this.#create(schema, pointer, undefined);
   }
 
   /** The schema that a reference of a normalized schema leads to. */
@@ -44,11 +46,16 @@ export class SchemaBundle {
     const place = this.#hasDirections ? `${direction} ${pointer}` : pointer;
     const known = this.#byPlace.get(place);
     if (known) return known;
-    const definition: Definition = { name: `d${this.definitions.size}`, pointer, schema: true };
+    const definition = this.#create(true, pointer, this.operationId);
     this.#byPlace.set(place, definition);
-    this.definitions.set(definition.name, definition);
     const refer = (target: string, schema: unknown): string => this.#define(schema, target, direction).name;
     definition.schema = new Normalizer(this.#source, direction, refer).schema(value, pointer);
+    return definition;
+  }
+
+  #create(schema: Schema, pointer: string, operationId: string | undefined): Definition {
+    const definition: Definition = { name: `d${this.definitions.size}`, pointer, operationId, schema };
+    this.definitions.set(definition.name, definition);
     return definition;
   }
 }

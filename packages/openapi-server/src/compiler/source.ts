@@ -42,7 +42,11 @@ export class Source {
     const seen = new Set<string>();
     let at = this.object(value, pointer);
     for (let reference = at.value["$ref"]; typeof reference === "string"; reference = at.value["$ref"]) {
-      if (seen.has(reference)) throw new CompileError(pointer, `the reference ${reference} leads back to itself.`);
+      if (seen.has(reference))
+        throw new CompileError(
+          pointer,
+          `the reference ${reference} leads back to itself: write what is meant in its place.`,
+        );
       seen.add(reference);
       const target = this.follow(reference, child(at.pointer, "$ref"));
       at = this.object(target.value, target.pointer);
@@ -59,7 +63,8 @@ export class Source {
     let value: unknown = this.document;
     for (const segment of target.split("/").slice(1)) {
       value = member(value, segment.replace(/~1/g, "/").replace(/~0/g, "~"));
-      if (value === undefined) throw new CompileError(pointer, `"${reference}" points to nothing.`);
+      if (value === undefined)
+        throw new CompileError(pointer, `"${reference}" points to nothing: correct it, or add what it names.`);
     }
     return { value, pointer: target };
   }

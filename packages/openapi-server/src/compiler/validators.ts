@@ -1,4 +1,4 @@
-import { _, type CodeOptions, type Options } from "ajv";
+import { _, type CodeOptions, type ErrorObject, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { formats } from "../validation.ts";
 import { CompileError } from "./compile-error.ts";
@@ -71,11 +71,11 @@ function options(definitions: readonly Definition[], formatMode: FormatMode): Op
   };
 }
 
-function build(ajv: Ajv2020, { name, pointer }: Definition): void {
+function build(ajv: Ajv2020, { name, pointer, operationId }: Definition): void {
   try {
     ajv.getSchema(name);
   } catch (error) {
-    throw new CompileError(pointer, `cannot be compiled: ${(error as Error).message}.`); // Ajv throws Errors
+    throw new CompileError(pointer, `cannot be compiled: ${(error as Error).message}.`, operationId); // Ajv throws Errors
   }
 }
 
@@ -86,14 +86,21 @@ let metaSchema: Ajv2020 | undefined;
 function checkSchemas(definitions: readonly Definition[]): void {
   metaSchema ??= new Ajv2020({ strict: false, logger: false });
   const meta = metaSchema;
-  for (const { schema, pointer } of definitions) {
+  for (const { schema, pointer, operationId } of definitions) {
     if (meta.validateSchema(schema)) continue;
     const [error] = meta.errors ?? [];
     throw new CompileError(
       pointer + (error?.instancePath ?? ""),
-      `is no valid schema: it ${error?.message ?? "breaks the meta-schema"}.`,
+      `is no valid schema: it ${faultOf(error)}.`,
+      operationId,
     );
   }
+}
+
+function faultOf(error: ErrorObject | undefined): string {
+  const { allowedValues } = error?.params ?? {};
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(", ")}`;
+  return error?.message ?? "breaks the meta-schema";
 }
 
 function namesInheritedProperty(value: unknown): boolean {
