@@ -3,7 +3,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { expectConformance } from "@mim-cm/conformance";
-import { approvedRequest, createService } from "./service.ts";
+import { approvedRequest } from "./approved-request.ts";
+import { createService } from "./service.ts";
 
 const USER = "8f1590dc-d932-4b66-8e68-2e91c5880780";
 const ids = Array.from({ length: 60 }, () => crypto.randomUUID());

@@ -1,15 +1,6 @@
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createListener } from "@mim-cm/openapi-server/node";
-import {
-  createServer,
-  type MimRequest,
-  NIL_UUID,
-  NOT_COMPLETED,
-  type RequestedStatus,
-  RequestStatus,
-  type ServerHandlers,
-  transition,
-} from "@mim-cm/server";
+import { createServer, type MimRequest, type RequestedStatus, type ServerHandlers, transition } from "@mim-cm/server";
 
 /** The preference of RFC 7240, section 4.2, among others or alone; its value may be quoted. */
 const MINIMAL = /(?:^|,)\s*return\s*=\s*(?:minimal|"minimal")\s*(?:[;,]|$)/i;
@@ -22,33 +13,6 @@ interface Stored {
 
 interface User {
   readonly uuid: string;
-}
-
-/** A request that its user has made for a smart card of their own, approved and ready to be completed. */
-export function approvedRequest(id: string, user: string): MimRequest {
-  return {
-    Uuid: id,
-    RequestType: 1,
-    Status: RequestStatus.Approved,
-    Flags: 2,
-    DataCollection: [],
-    DataCollectionFlags: 32,
-    OriginatorUserUuid: user,
-    TargetUserUuid: user,
-    Submitted: "2026-11-02T08:15:30.5Z",
-    Completed: NOT_COMPLETED,
-    NewProfileUuid: NIL_UUID,
-    OldProfileUuid: NIL_UUID,
-    NewSmartcardUuid: NIL_UUID,
-    OldSmartcardUuid: NIL_UUID,
-    Priority: 0,
-    Comment: "",
-    ProfileTemplateUuid: "a039b4d0-5ce8-4eff-8651-181c6576fda3",
-    SecurityDescriptor: "O:S-1-5-18D:(A;;RC;;;WD)",
-    IsSmartcard: true,
-    IsEnrollmentAgent: false,
-    IsDataCollectionComplete: false,
-  };
 }
 
 /**

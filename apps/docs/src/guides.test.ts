@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openCache } from "./cache.ts";
 import { changelog } from "./changelog.ts";
 import { errorTable } from "./error-table.ts";
+import { fill } from "./guides.ts";
 import { lifecycleDiagram, permissionTable } from "./lifecycle-diagram.ts";
 import { reservedIds } from "./reserved-ids.ts";
 
@@ -46,6 +47,35 @@ test("the table of errors has every documented error, and demands advice for a n
   const responses = { ...operation?.responses, 418: { description: "A teapot." } };
   const extended = { ...openapi, paths: { "/x": { put: { ...operation, responses } } } };
   expect(() => errorTable(extended)).toThrow("what to do about 418");
+});
+
+test("an example stands in a guide as its file has it, under its name", async () => {
+  const file = "node-service/service.ts";
+  const source = await readFile(new URL(`../../../examples/${file}`, import.meta.url), "utf8");
+  expect(await fill(`Before\n\n{{example:${file}}}\n\nAfter`, openapi, "")).toBe(
+    `Before\n\n\`\`\`typescript title="${file}"\n${source}\`\`\`\n\nAfter`,
+  );
+});
+
+test.each([
+  ["{{example:node-service/gone.ts}}", "node-service/gone.ts"],
+  ["{{example:node-service}}", "node-service"],
+  ["{{example:}}", "does not know"],
+  ["{{sample:gone.py}}", "samples/gone.py"],
+  ["{{ curl }}", "{{ curl }}"],
+  ["{{toString}}", "{{toString}}"],
+])("%s in a guide stops the build", async (text, complaint) => {
+  await expect(fill(text, openapi, "")).rejects.toThrow(complaint);
+});
+
+test("no guide has a program of its own, except for the calls that it tells to move away from", async () => {
+  const folder = new URL("../guides/", import.meta.url);
+  const own = (await readdir(folder)).map(async (name) => {
+    const text = await readFile(new URL(name, folder), "utf8");
+    return [...text.matchAll(/^```(\w*)\n/gm)].map(([, kind]) => `${name}: ${kind}`);
+  });
+  const kinds = (await Promise.all(own)).flat().filter((line) => line.match(/: $/) === null && !line.endsWith(": sh"));
+  expect(kinds).toEqual(["migrate.md: js"]);
 });
 
 test("without a release the changelog says that there is nothing to compare", async () => {

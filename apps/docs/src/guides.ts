@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { extname } from "node:path";
 import { curlCommand } from "./curl.ts";
 import { errorTable } from "./error-table.ts";
 import { GUIDES } from "./guide-names.ts";
@@ -18,17 +18,25 @@ export interface Guide {
   readonly body: string;
 }
 
+const EXAMPLES = new URL("../../../examples/", import.meta.url);
+
 const HIGHLIGHT: Readonly<Record<string, string>> = {
-  cs: "csharp",
-  java: "java",
-  py: "python",
-  ps1: "powershell",
-  ts: "typescript",
+  ".cs": "csharp",
+  ".java": "java",
+  ".js": "javascript",
+  ".ps1": "powershell",
+  ".py": "python",
+  ".ts": "typescript",
+  ".tsx": "tsx",
 };
 
-async function sample(file: string): Promise<string> {
-  const source = await readFile(samplePath(file), "utf8");
-  return fence(HIGHLIGHT[basename(file).split(".").at(-1) ?? ""] ?? "text", source);
+/** A file as a block, whole: what a guide shows is what its own tests run. */
+async function included(file: URL, title?: string): Promise<string> {
+  const highlight = HIGHLIGHT[extname(file.pathname)];
+  if (highlight === undefined)
+    throw new Error(`A guide shows ${file.pathname}, whose kind src/guides.ts does not know.`);
+  const source = await readFile(file, "utf8");
+  return fence(title === undefined ? highlight : `${highlight} title="${title}"`, source);
 }
 
 /** The curl command of the first operation, for the mock, as a block. */
@@ -41,7 +49,9 @@ export function mockCommand(document: OpenApiDocument): string {
 
 /** What a guide can ask for between double braces. */
 async function part(name: string, document: OpenApiDocument, changes: string): Promise<string> {
-  if (name.startsWith("sample:")) return await sample(name.slice("sample:".length));
+  const [kind, file] = name.split(":");
+  if (kind === "sample" && file !== undefined) return await included(samplePath(file));
+  if (kind === "example" && file !== undefined) return await included(new URL(file, EXAMPLES), file);
   const makers: Readonly<Record<string, () => string>> = {
     curl: () => mockCommand(document),
     errors: () => errorTable(document),
@@ -50,13 +60,17 @@ async function part(name: string, document: OpenApiDocument, changes: string): P
     reservedIds: () => reservedIds(document),
     changelog: () => changes,
   };
-  const make = makers[name];
+  const make = Object.hasOwn(makers, name) ? makers[name] : undefined;
   if (make === undefined) throw new Error(`A guide asks for {{${name}}}, which the site does not make.`);
   return make();
 }
 
-async function fill(text: string, document: OpenApiDocument, changes: string): Promise<string> {
-  const pieces = text.split(/\{\{([\w:./-]+)\}\}/);
+/**
+ * Fills in what a guide asks for: parts that are made from the contract, files of `samples/` and of the projects in
+ * `examples/`. `changes` is the changelog. Throws for what is not there.
+ */
+export async function fill(text: string, document: OpenApiDocument, changes: string): Promise<string> {
+  const pieces = text.split(/\{\{(.*?)\}\}/);
   const filled = await Promise.all(pieces.map((piece, index) => (index % 2 ? part(piece, document, changes) : piece)));
   return filled.join("");
 }

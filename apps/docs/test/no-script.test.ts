@@ -1,4 +1,7 @@
+import { readdir, readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { GUIDES } from "../src/guide-names.ts";
 import { LANGUAGES, languageOf } from "../src/languages.ts";
 import { asNode } from "../src/openapi.ts";
 import { readSamples } from "../src/samples.ts";
@@ -34,6 +37,15 @@ function prose(node: unknown): string[] {
   });
 }
 
+/** A program without what a page does to its white space. */
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+async function programs(page: Page): Promise<string[]> {
+  return (await page.locator("pre").allInnerTexts()).map(tidy);
+}
+
 describe.each(LANGUAGES.map(({ tag }) => tag))("without JavaScript, the static reference in %s", (tag) => {
   test("shows all that the contract says", async () => {
     const { folder } = languageOf(tag);
@@ -56,11 +68,31 @@ describe.each(LANGUAGES.map(({ tag }) => tag))("without JavaScript, the static r
 
 test("every sample stands in the reference as its file has it", async () => {
   const reader = await visit(site.browser, `${site.url}api/`, { javaScriptEnabled: false });
-  const shown = await reader.page.locator("pre").allInnerTexts();
-  const tidy = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+  const shown = await programs(reader.page);
   for (const { file, source } of await readSamples()) {
-    expect([file, shown.map(tidy).includes(tidy(source))]).toEqual([file, true]);
+    expect([file, shown.includes(tidy(source))]).toEqual([file, true]);
   }
+  await reader.close();
+});
+
+test("the guides show files of every example, each as it is", async () => {
+  const examples = new URL("../../../examples/", import.meta.url);
+  const reader = await visit(site.browser, site.url, { javaScriptEnabled: false });
+  const used = new Set<string>();
+  for (const slug of GUIDES) {
+    const guide = await readFile(new URL(`../guides/${slug}.md`, import.meta.url), "utf8");
+    const files = [...guide.matchAll(/\{\{example:(.+?)\}\}/g)].map(([, file = ""]) => file);
+    await reader.page.goto(`${site.url}guides/${slug}/`);
+    const shown = await programs(reader.page);
+    for (const file of files) {
+      const source = await readFile(new URL(file, examples), "utf8");
+      expect([slug, file, shown.includes(tidy(source))]).toEqual([slug, file, true]);
+      used.add(file.split("/")[0] ?? "");
+    }
+  }
+  const entries = await readdir(examples, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect([...used].sort()).toEqual(names.sort());
   await reader.close();
 });
 

@@ -1,7 +1,5 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -36,7 +34,7 @@ function commandFor(file: string): readonly string[] | undefined {
   return needed.find(([tool = ""]) => isThere(tool));
 }
 
-const FILES = [...(await readSamples()).map(({ file }) => file), "guides/unwrap.ts"];
+const FILES = (await readSamples()).map(({ file }) => file);
 const runnable = FILES.filter((file) => commandFor(file) !== undefined);
 const skipped = FILES.filter((file) => !runnable.includes(file));
 if (skipped.length > 0) console.log(`samples not run, for want of their tools: ${skipped.join(", ")}`);
@@ -63,35 +61,4 @@ test.each(runnable)("%s completes the documented request on the mock", async (fi
   const calls = mock.journal();
   expect(calls).toHaveLength(1);
   expect(JSON.stringify(calls[0])).toContain("Completed");
-});
-
-test("the ambiguous failure of the guide is seen where every answer fails", async () => {
-  const failing = await startMock({ fault: "503" });
-  const env = { ...process.env, MIM_CM_URL: failing.url, MIM_CM_TOKEN: "sample" };
-  const file = fileURLToPath(samplePath("guides/ambiguous.ts"));
-  const [node = "", ...flags] = NODE;
-  const { stderr } = await run(node, [...flags, file], { env });
-  expect(stderr).toContain("It may have been abandoned");
-  await failing.close();
-});
-
-test("the server of the guide does what the guide says", async () => {
-  const [node = "", ...flags] = NODE;
-  const server = spawn(node, [...flags, fileURLToPath(samplePath("guides/server.ts"))], {
-    env: { ...process.env, PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  // With stdout piped, its first chunk is a Buffer.
-  const [line] = (await once(server.stdout, "data")) as [Buffer];
-  const url = /http:\S+/.exec(line.toString())?.[0] ?? "";
-  const guide = await readFile(new URL("../guides/get-started.md", import.meta.url), "utf8");
-  const [, id = "", user = ""] = /requests\/([0-9a-f-]+) \\\n[\s\S]*?Bearer ([0-9a-f-]+)'/.exec(guide) ?? [];
-  const answer = await fetch(`${url}/CertificateManagement/api/v1.0/requests/${id}`, {
-    method: "PUT",
-    headers: { "Content-Type": "application/json", Authorization: `Bearer ${user}` },
-    body: '{"status":"Canceled"}',
-  });
-  expect([answer.status, await answer.json()]).toMatchObject([200, { Uuid: id, Status: 17 }]);
-  server.kill();
-  await once(server, "exit");
 });
