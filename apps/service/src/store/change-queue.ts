@@ -18,6 +18,8 @@ export type RunBatch = (batch: readonly PendingChange[]) => Promise<void>;
 interface QueueOptions extends StoreOptions {
   /** How many transactions may be under way at once. */
   readonly concurrency: number;
+  /** For how long the next transaction is to wait for more changes, in milliseconds. Default: not at all. */
+  readonly pauseMs?: () => number;
 }
 
 const MAX_BATCH = 128;
@@ -67,10 +69,13 @@ export class ChangeQueue {
     this.#sweep ??= setInterval(() => this.#dropExpired(), SWEEP_MS);
     if (this.#scheduled || this.#running >= this.#options.concurrency) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const start = (): void => {
       this.#scheduled = false;
       this.#start();
-    });
+    };
+    const pause = this.#options.pauseMs?.() ?? 0;
+    if (pause > 0) setTimeout(start, pause);
+    else setImmediate(start);
   }
 
   #start(): void {

@@ -13,3 +13,17 @@ test("a connection writes ahead, and has a commit on disk before it is acknowled
   // 2 is FULL.
   expect(read("synchronous")).toEqual({ synchronous: 2 });
 });
+
+test("a connection knows whether others have written since it last asked", async () => {
+  const path = join(temporaryFolder(), "service.sqlite");
+  const [one, other] = [new SqliteConnection(path, 1000), new SqliteConnection(path, 1000)];
+  onTestFinished(() => one.database.close());
+  onTestFinished(() => other.database.close());
+  await one.configure(path);
+  one.othersWrote();
+  const ask = (): Promise<boolean> => one.transaction(() => one.othersWrote());
+  await one.transaction(() => one.database.exec("CREATE TABLE a (b)"));
+  expect(await ask()).toBe(false);
+  await other.transaction(() => other.database.exec("INSERT INTO a VALUES (1)"));
+  expect([await ask(), await ask()]).toEqual([true, false]);
+});

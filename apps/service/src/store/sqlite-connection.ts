@@ -10,6 +10,7 @@ const SQLITE_BUSY = 5;
 export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #patienceMs: number;
+  #dataVersion: unknown;
 
   /**
    * @param path a file, or `:memory:`
@@ -53,6 +54,13 @@ export class SqliteConnection {
         throw error;
       }
     });
+  }
+
+  /** Whether another connection has written since this was last asked. */
+  othersWrote(): boolean {
+    const known = this.#dataVersion;
+    this.#dataVersion = this.database.prepare("PRAGMA data_version").get()?.["data_version"];
+    return this.#dataVersion !== known;
   }
 
   async #patiently<Result>(attempt: () => Result): Promise<Result> {

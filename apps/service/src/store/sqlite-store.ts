@@ -8,6 +8,7 @@ import { migrate } from "./sqlite-migrations.ts";
 import type { Change, Decide, Insertion, NewRequest, RequestStore, StoredRequest, StoreOptions } from "./store.ts";
 
 const PAGE = 1000;
+const SHARED_PAUSE_MS = 3;
 
 /**
  * Opens the store in an SQLite file, which is made if there is none, and migrates it.
@@ -37,13 +38,17 @@ class SqliteStore implements RequestStore {
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
   readonly #insertAudit: StatementSync;
+  /** Another process has written since the last transaction. */
+  #shared = false;
 
   constructor(path: string, connection: SqliteConnection, options: StoreOptions) {
     const { database } = connection;
     this.#path = path;
     this.#connection = connection;
-    // One writer at a time is all that SQLite has.
-    this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1 });
+    // One writer at a time is all that SQLite has. Where other processes write too, the lock and the pages that were read
+    // have to be had anew for each transaction: a few larger ones are cheaper.
+    const pauseMs = (): number => (this.#shared ? SHARED_PAUSE_MS : 0);
+    this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, pauseMs });
     this.#find = database.prepare("SELECT document FROM request WHERE uuid = ?");
     this.#findLastRequested = database.prepare(
       "SELECT what FROM audit WHERE request_uuid = ? ORDER BY id DESC LIMIT 1",
@@ -100,6 +105,7 @@ class SqliteStore implements RequestStore {
 
   #run(batch: readonly PendingChange[]): Promise<void> {
     return this.#connection.transaction(() => {
+      this.#shared = this.#connection.othersWrote();
       for (const one of batch) {
         const change = one.decide(this.#read(one.uuid));
         if (change !== undefined) this.#write(one.uuid, change);
