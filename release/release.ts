@@ -22,7 +22,7 @@ async function refuseUncommitted(): Promise<void> {
   const status = await run("git", ["status", "--porcelain"], { cwd: ROOT });
   if (status !== "") throw new Error(`A release is made of what is committed. Commit or remove:\n${status}`);
   const notes = globSync(".changeset/*.md", { cwd: ROOT }).filter((file) => basename(file) !== "README.md");
-  if (notes.length > 0) throw new Error(`${notes.length} notes are in no version yet; run: npm run version`);
+  if (notes.length > 0) throw new Error(`${notes.length} notes are in no version yet; run: npm run version-packages`);
 }
 
 /** What stands in the way of publishing from here, as sentences. */

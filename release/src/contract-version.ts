@@ -28,5 +28,5 @@ export function commonVersion(): string {
   const [version = "", ...others] = new Set(versions.values());
   if (others.length === 0) return version;
   const list = [...versions].map(([name, one]) => `${name} ${one}`).join(", ");
-  throw new Error(`The versions differ; run: npm run version. ${list}`);
+  throw new Error(`The versions differ; run: npm run version-packages. ${list}`);
 }
