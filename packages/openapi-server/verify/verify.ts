@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 
 const HELP = `npm run verify [-- <check>… [--count <n>] [--file <name>]…]
 
-Checks: hostile, generated, documents, routing, mutation. Without a name: all of them.
+Checks: hostile, generated, documents, routing, workerd, mutation. Without a name: all of them.
   --count <n>   hostile calls or generated values (1,000,000)
   --file <name> what is mutated, such as "router": a file of src without its ending, can be given more than once (all of the run-time)`;
 
@@ -25,6 +25,7 @@ const CHECKS: Readonly<Record<string, (count: number, files: readonly string[]) 
   generated: async (count) => (await import("./generated.ts")).verifyGenerated(count),
   documents: async () => (await import("./documents.ts")).verifyDocuments(),
   routing: async () => (await import("./routing.ts")).verifyRouting(),
+  workerd: async () => (await import("./workerd.ts")).verifyWorkerd(),
   mutation: async (_count, files) => (await import("./mutation.ts")).verifyMutation(files),
 };
 
