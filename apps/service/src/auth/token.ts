@@ -1,19 +1,10 @@
 import type { Caller } from "@mim-cm/server";
 import { type CryptoKey, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from "jose";
+import type { OidcConfig } from "../config/authentication.ts";
 import { type Role, readGuid } from "./principal.ts";
 
 /** What a token has to be like, and where in it the user is. */
-export interface TokenRules {
-  readonly issuer: string;
-  readonly audiences: readonly string[];
-  /** Accepted values of `alg`. */
-  readonly algorithms: readonly string[];
-  readonly clockSkewSeconds: number;
-  readonly userClaim: string;
-  readonly rolesClaim: string;
-  readonly agentRole: string;
-  readonly managerRole: string;
-}
+export type TokenRules = Omit<OidcConfig, "keys">;
 
 /** Who a token speaks for, and until when, in milliseconds since 1970. */
 export interface VerifiedToken {

@@ -1,14 +1,8 @@
 import type { ClientBase } from "pg";
-import { ServiceError } from "../service-error.ts";
-
-interface Migration {
-  readonly id: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import { type Migration, missingOf } from "./migration.ts";
 
 /**
- * In ascending order of `id`; one that has been released is never edited, a further one is appended instead.
+ * In ascending order of `id`.
  *
  * A request is kept as its JSON text, in `text` and not in `jsonb`, because what came in has to come out: timestamps
  * keep their decimals, unknown properties and the order of all of them stay. NUL is `\u0000` there, which `text` can
@@ -82,19 +76,8 @@ export async function migrate(client: ClientBase): Promise<void> {
     );
   }
   const { rows } = await client.query("SELECT id FROM migration ORDER BY id");
-  const done = new Set<number>(rows.map((row) => row.id));
-  refuseUnknown(done);
-  for (const { id, name, sql } of migrations) {
-    if (done.has(id)) continue;
+  for (const { id, name, sql } of missingOf(migrations, new Set(rows.map((row) => row.id)))) {
     await client.query(sql);
     await client.query("INSERT INTO migration (id, name, applied_at) VALUES ($1, $2, now())", [id, name]);
   }
-}
-
-function refuseUnknown(done: ReadonlySet<number>): void {
-  const known = new Set(migrations.map((migration) => migration.id));
-  const unknown = [...done].find((id) => !known.has(id));
-  if (unknown === undefined) return;
-  const message = `The database carries migration ${unknown}, which this version of the service does not know; start the version that made it, or a newer one.`;
-  throw new ServiceError("store-unusable", message);
 }

@@ -1,14 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { ServiceError } from "../service-error.ts";
-
-interface Migration {
-  readonly id: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import { type Migration, missingOf } from "./migration.ts";
 
 /**
- * In ascending order of `id`; one that has been released is never edited, a further one is appended instead.
+ * In ascending order of `id`.
  *
  * A request is kept as its JSON text, because what came in has to come out: timestamps keep their decimals, unknown
  * properties and the order of all of them stay, and NUL is `\u0000` there, which every store can hold.
@@ -53,19 +47,9 @@ export function migrate(database: DatabaseSync): void {
       .all()
       .map((row) => row["id"]),
   );
-  refuseUnknown(done);
   const record = database.prepare("INSERT INTO migration (id, name, applied_at) VALUES (?, ?, ?)");
-  for (const { id, name, sql } of migrations) {
-    if (done.has(id)) continue;
+  for (const { id, name, sql } of missingOf(migrations, done)) {
     database.exec(sql);
     record.run(id, name, new Date().toISOString());
   }
-}
-
-function refuseUnknown(done: ReadonlySet<unknown>): void {
-  const known = new Set<unknown>(migrations.map((migration) => migration.id));
-  const unknown = [...done].find((id) => !known.has(id));
-  if (unknown === undefined) return;
-  const message = `The database carries migration ${String(unknown)}, which this version of the service does not know; start the version that made it, or a newer one.`;
-  throw new ServiceError("store-unusable", message);
 }
