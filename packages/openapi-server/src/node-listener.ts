@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { App } from "./app.ts";
 import { NodeExchange } from "./node-exchange.ts";
-import { MISSING_HOST } from "./problem.ts";
+import { MISSING_HOST, type Problem, REPEATED_HOST } from "./problem.ts";
 
 export interface ListenerOptions {
   /** Makes `call.context` of a request. Default: the IncomingMessage itself. */
@@ -17,9 +17,21 @@ export function createListener(
   return (request, response) => {
     const expectsContinue = request.headers.expect !== undefined;
     const exchange = new NodeExchange(request, response, context ? context(request) : request, expectsContinue);
-    if (request.headers.host === undefined && request.httpVersionMinor === 1) {
-      const { status, headers, body } = app.refuse(MISSING_HOST);
+    const problem = hostProblem(request);
+    if (problem) {
+      const { status, headers, body } = app.refuse(problem);
       exchange.send(status, headers, body);
     } else app.handle(exchange);
   };
+}
+
+/** RFC 9112, section 3.2. Node gives the first Host header and drops others. */
+function hostProblem({ headers, rawHeaders, httpVersionMinor }: IncomingMessage): Problem | undefined {
+  if (headers.host === undefined) return httpVersionMinor === 1 ? MISSING_HOST : undefined;
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string; // names and values in turn
+    if (name.length === 4 && name.toLowerCase() === "host") hosts++;
+  }
+  return hosts > 1 ? REPEATED_HOST : undefined;
 }

@@ -59,6 +59,8 @@ export const REQUEST_TIMEOUT: Problem = { status: 408, detail: "The request took
 
 export const MISSING_HOST: Problem = { status: 400, detail: "The request lacks its Host header." };
 
+export const REPEATED_HOST: Problem = { status: 400, detail: "The request has more than one Host header." };
+
 export const TARGET_TOO_LONG: Problem = { status: 414, detail: "The request target is too long." };
 
 export const NOT_FOUND: Problem = { status: 404, detail: "This API has no such path." };
