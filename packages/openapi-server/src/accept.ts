@@ -5,8 +5,9 @@ interface AcceptedRange {
   readonly quality: number;
 }
 
-const MEMBER = /^[ \t]*([!#$%&'+.^_`|~\w-]+\/(?:\*|[!#$%&'+.^_`|~\w-]+)|\*\/\*)[ \t]*(?:;(.*))?$/;
-const QUALITY = /(?:^|;)[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)[ \t]*(?:;|$)/i;
+const MEMBER = /^[ \t]*([!#$%&'+.^_`|~\w-]+\/(?:\*|[!#$%&'+.^_`|~\w-]+)|\*\/\*)[ \t]*(|;.*)$/;
+// A quality of 1 is what counts without one; so does one that is malformed.
+const QUALITY = /;[ \t]*q=(0(?:\.\d{0,3})?)[ \t]*(?:;|$)/i;
 
 /** The members of an Accept header (RFC 9110, section 12.5.1); malformed ones are passed over. */
 function parseAccept(header: string): AcceptedRange[] {
@@ -14,8 +15,8 @@ function parseAccept(header: string): AcceptedRange[] {
   for (const member of header.split(",")) {
     const match = MEMBER.exec(member);
     if (!match?.[1]) continue;
-    const quality = QUALITY.exec(match[2] ?? "")?.[1];
-    ranges.push({ range: match[1].toLowerCase(), quality: quality === undefined ? 1 : Number(quality) });
+    const quality = QUALITY.exec(match[2] as string)?.[1] ?? 1; // the expression has two groups
+    ranges.push({ range: match[1].toLowerCase(), quality: Number(quality) });
   }
   return ranges;
 }
@@ -24,7 +25,7 @@ function qualityOf(mediaType: string, accepted: readonly AcceptedRange[]): numbe
   let best = 0;
   let quality = 0;
   for (const candidate of accepted) {
-    const found = mediaType.includes("*") ? overlap(candidate.range, mediaType) : closeness(candidate.range, mediaType);
+    const found = overlap(candidate.range, mediaType);
     if (found > best) [best, quality] = [found, candidate.quality];
   }
   return quality;
