@@ -7,6 +7,7 @@ import { ParameterReader } from "./parameters.ts";
 import { type Problem, unsupportedMediaType } from "./problem.ts";
 import { kindOf } from "./reply.ts";
 import { type Route, remember } from "./route.ts";
+import { hasMember } from "./styles.ts";
 import { type Violation, violationsOf } from "./violations.ts";
 
 /** The documented media type of the call's body; undefined where it has no body and names none; a Problem (415) where it is another. */
@@ -79,18 +80,19 @@ function readForm(type: CompiledMediaType, text: string, violations: Violation[]
   const reader = new ParameterReader(violations);
   const value: Record<string, unknown> = Object.create(null);
   for (const [name, texts] of pairs) {
+    if (names.has(name) || fields.some((field) => isMember(field, name))) continue;
     const decoded = texts.map(decodeForm);
-    if (!names.has(name)) value[name] = decoded.length === 1 ? decoded[0] : decoded;
+    value[name] = decoded.length === 1 ? decoded[0] : decoded;
   }
   for (const field of fields) {
-    if (field.style === "deepObject") dropDeep(value, field.name);
     const found = reader.pairs(field, pairs, names);
     if (found !== undefined) value[field.name] = found;
   }
   return value;
 }
 
-/** Takes away the keys that make up a deepObject. */
-function dropDeep(value: Record<string, unknown>, name: string): void {
-  for (const key of Object.keys(value)) if (key.startsWith(`${name}[`)) delete value[key];
+/** Whether a key of a form is a member of a property that is written as several pairs. */
+function isMember({ name, style, explode, shapes }: CompiledParameter, key: string): boolean {
+  if (style === "deepObject") return key.startsWith(`${name}[`);
+  return explode && shapes.some((shape) => shape.kind === "object" && hasMember(shape, key));
 }

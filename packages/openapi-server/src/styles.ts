@@ -7,6 +7,8 @@ export type Serialized = string | string[] | [name: string, value: string][];
 /** The parameter is there, and does not have the form that its style prescribes. */
 export const MALFORMED: unique symbol = Symbol("malformed");
 
+type ObjectShape = Extract<Shape, { kind: "object" }>;
+
 export type Taken = Serialized | undefined | typeof MALFORMED;
 
 /** `R,100,G,200` or, exploded, `R=100,G=200`. */
@@ -90,11 +92,16 @@ function takeDeep(name: string, pairs: RawPairs): Taken {
   return found.length === 0 ? undefined : found;
 }
 
+/** Whether an object may have a member of this name. */
+export function hasMember(shape: ObjectShape, name: string): boolean {
+  return shape.additional !== undefined || Object.hasOwn(shape.properties, name);
+}
+
 /** `R=100&G=200`: the listed properties and, where the object is open, all that belongs to no other parameter. */
-function takeExploded(shape: Extract<Shape, { kind: "object" }>, pairs: RawPairs, others: ReadonlySet<string>): Taken {
+function takeExploded(shape: ObjectShape, pairs: RawPairs, others: ReadonlySet<string>): Taken {
   const found: [string, string][] = [];
   for (const [key, values] of pairs) {
-    if (!Object.hasOwn(shape.properties, key) && (!shape.additional || others.has(key))) continue;
+    if (!hasMember(shape, key) || (others.has(key) && !Object.hasOwn(shape.properties, key))) continue;
     const [value, ...more] = values;
     if (value === undefined || more.length > 0) return MALFORMED;
     found.push([encodeURIComponent(key), value]);
