@@ -32,14 +32,6 @@ describe("the node:http server", () => {
     });
   });
 
-  it("takes a target in absolute form, and OPTIONS for the whole server", async () => {
-    await serving(bookshop(), async (server) => {
-      const close = "Host: a\r\nConnection: close\r\n\r\n";
-      expect(await raw(server, `GET http://elsewhere/health HTTP/1.1\r\n${close}`)).toMatch(/^HTTP\/1.1 200 .*well$/s);
-      expect(await raw(server, `OPTIONS * HTTP/1.1\r\n${close}`)).toMatch(/^HTTP\/1.1 204 /);
-    });
-  });
-
   it("times out headers and bodies that do not come", async () => {
     const options = { headersTimeout: 100, requestTimeout: 200 };
     await serving(
@@ -61,14 +53,6 @@ describe("the node:http server", () => {
         /Content-Length: 0\r\nConnection: close\r\n\r\n$/,
       );
       expect((await fetch(`${server.url}/nowhere`)).headers.get("content-length")).toBe("0");
-    });
-  });
-
-  it("takes a target in absolute form without a path for the root", async () => {
-    await serving(bookshop(), async (server) => {
-      const head = "Host: a\r\nConnection: close\r\n\r\n";
-      expect(await raw(server, `GET http://elsewhere HTTP/1.1\r\n${head}`)).toMatch(/^HTTP\/1.1 404 /);
-      expect(await raw(server, `GET ftp://elsewhere/health HTTP/1.1\r\n${head}`)).toMatch(/^HTTP\/1.1 400 /);
     });
   });
 

@@ -111,6 +111,8 @@ describe("parameters", () => {
     const app = await echo({ parameters }, { path: "/things/{id}", caseInsensitivePaths: true });
     const { text } = await call(app, { method: "POST", target: `/THINGS/${id}` });
     expect(JSON.parse(text).path).toEqual({ id: id.toLowerCase() });
+    const strict = await echo({ parameters }, { path: "/things/{id}" });
+    expect(JSON.parse((await call(strict, { method: "POST", target: `/things/${id}` })).text).path).toEqual({ id });
   });
 
   it("decodes a path parameter once, after its segment was found", async () => {

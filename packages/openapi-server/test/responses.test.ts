@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { load } from "../src/compiler/index.ts";
-import { createApp, type UntypedReply } from "../src/index.ts";
+import { type App, createApp, type UntypedReply } from "../src/index.ts";
 import { adapters } from "./adapters.ts";
 import { type BookHandlers, bookshop } from "./bookshop/app.ts";
 
@@ -29,11 +29,28 @@ describe("without options", () => {
       expect(told).toEqual([[expect.any(Error), { operationId: "get", correlationId: expect.any(String) }]]);
       process.env["NODE_ENV"] = "production";
       expect((await call(createApp(document, options), { target: "/" })).status).toBe(200);
+      expect(told).toHaveLength(1);
     } finally {
       console.error = error;
       if (NODE_ENV === undefined) delete process.env["NODE_ENV"];
       else process.env["NODE_ENV"] = NODE_ENV;
     }
+  });
+});
+
+describe("where there is no process, or one without variables", () => {
+  it.each([undefined, {}])("replies are validated: %o", async (process) => {
+    const document = await load({ openapi: "3.1.0", paths: { "/": { get: { responses: {} } } } });
+    const whole = globalThis.process;
+    const options = { fallback: (): UntypedReply => ({ status: 200 }), onError: (): void => undefined };
+    Object.assign(globalThis, { process });
+    let app: App;
+    try {
+      app = createApp(document, options);
+    } finally {
+      globalThis.process = whole;
+    }
+    expect((await app.fetch(new Request("http://localhost/"))).status).toBe(500);
   });
 });
 
