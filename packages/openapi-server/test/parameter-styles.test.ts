@@ -93,6 +93,13 @@ describe("styles of parameters", () => {
     expect([status, JSON.parse(text).errors]).toEqual([400, [{ location: "path: color", message }]]);
   });
 
+  it("refuses a property that a closed object does not have", async () => {
+    const app = await echo({ parameters: [{ name: "color", in: "query", explode: false, schema: COLOR }] });
+    const { text } = await call(app, { method: "POST", target: "/things?color=R,1,Z,2" });
+    const message = "is not a property of this object";
+    expect(JSON.parse(text).errors).toEqual([{ location: "query: color/Z", message }]);
+  });
+
   it("refuses an odd list of an object's names and values, and a name that occurs twice", async () => {
     const app = await echo({ parameters: [{ name: "color", in: "query", explode: false, schema: COLOR }] });
     expect((await call(app, { method: "POST", target: "/things?color=R,1,G" })).status).toBe(400);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { load } from "../src/compiler/index.ts";
+import { createApp } from "../src/index.ts";
 import { adapters, echo } from "./adapters.ts";
 
 describe("parameters", () => {
@@ -93,7 +95,11 @@ describe("parameters", () => {
     expect(JSON.parse(none.text).query).toEqual({ filter: null });
     for (const bad of ["%7B", "[".repeat(3000) + "]".repeat(3000)]) {
       const refused = await call(app, { method: "POST", target: `/things?filter=${bad}` });
-      expect([refused.status, JSON.parse(refused.text).errors[0].location]).toEqual([400, "query: filter"]);
+      const message = "does not have the form that the contract prescribes";
+      expect([refused.status, JSON.parse(refused.text).errors]).toEqual([
+        400,
+        [{ location: "query: filter", message }],
+      ]);
     }
   });
 
@@ -111,8 +117,40 @@ describe("parameters", () => {
     const app = await echo({ parameters }, { path: "/things/{id}", caseInsensitivePaths: true });
     const { text } = await call(app, { method: "POST", target: `/THINGS/${id}` });
     expect(JSON.parse(text).path).toEqual({ id: id.toLowerCase() });
+    expect((await call(app, { method: "POST", target: "/things/1" })).status).toBe(400);
     const strict = await echo({ parameters }, { path: "/things/{id}" });
     expect(JSON.parse((await call(strict, { method: "POST", target: `/things/${id}` })).text).path).toEqual({ id });
+  });
+
+  it("leaves other texts of the path as they are where paths have no case", async () => {
+    const parameters = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
+    const app = await echo({ parameters }, { path: "/things/{id}", caseInsensitivePaths: true });
+    expect(JSON.parse((await call(app, { method: "POST", target: "/THINGS/Ab" })).text).path).toEqual({ id: "Ab" });
+  });
+
+  it("hands on nothing for what the caller leaves out", async () => {
+    const parameters = ["query", "header", "cookie"].map((place) => ({ name: "a", in: place, schema: {} }));
+    const seen: string[][] = [];
+    const get = { operationId: "get", parameters, responses: { 204: {} } };
+    const app = createApp(await load({ openapi: "3.1.0", paths: { "/": { get } } }), {
+      fallback: (_operation, { query, headers, cookies }) => {
+        seen.push([query, headers, cookies].flatMap((values) => Object.keys(values)));
+        return { status: 204 };
+      },
+    });
+    await call(app, { target: "/" });
+    await call(app, { target: "/?a=1", headers: { a: "2", Cookie: "a=3" } });
+    expect(seen).toEqual([[], ["a", "a", "a"]]);
+  });
+
+  it.each([
+    ["a text", { type: "string" }, true, 'color="a&b"; color=c', "a&b"],
+    ["a list in one value", { type: "array", items: { type: "string" } }, false, "color=a,b&c", ["a", "b&c"]],
+    ["a list in several", { type: ["array", "null"], items: { type: "string" } }, true, "color=a; color=b", ["a", "b"]],
+  ])("reads of cookies %s", async (_name, schema, explode, sent, value) => {
+    const app = await echo({ parameters: [{ name: "color", in: "cookie", explode, schema }] });
+    const { text } = await call(app, { method: "POST", target: "/things", headers: { Cookie: sent } });
+    expect(JSON.parse(text).cookies).toEqual({ color: value });
   });
 
   it("decodes a path parameter once, after its segment was found", async () => {
