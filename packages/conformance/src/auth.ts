@@ -42,9 +42,12 @@ export function placeholderFor(operation: Operation): Credentials {
   return { headers: {}, areReal: false };
 }
 
-/** The texts of credentials that no answer may repeat: the value, and the token behind its scheme. */
+/** The texts of credentials that no answer may repeat: the value, and the token behind its scheme, also in base64 or percent-encoded. */
 export function secretsOf({ headers, areReal }: Credentials): readonly string[] {
   if (!areReal) return [];
   const values = Object.values(headers);
-  return [...values.map((value) => value.replace(/^\S+[ =]/, "")), ...values].filter((text) => text.length >= 8);
+  const texts = [...values.map((value) => value.replace(/^\S+[ =]/, "")), ...values];
+  const coded = texts.flatMap((text) => [Buffer.from(text).toString("base64"), encodeURIComponent(text)]);
+  // The longest first, so that nothing is left of it where it is taken out.
+  return [...new Set([...texts, ...coded])].filter((text) => text.length >= 8).sort((a, b) => b.length - a.length);
 }

@@ -38,6 +38,8 @@ export interface ConformanceOptions {
    * `allowChanges` and `seeded`.
    */
   readonly workflows?: string;
+  /** Milliseconds within which all workflows must be finished; 60,000 by default. */
+  readonly workflowTimeout?: number;
   /** Called before each check and now and then while it runs. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the run: what has not been run is reported so. */

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
 import { detect } from "./faults/detect.ts";
 import { faults } from "./faults/index.ts";
 import { findByPrism } from "./faults/prism-proxy.ts";
@@ -6,29 +7,45 @@ import { findByRespect } from "./faults/respect-alone.ts";
 import { type Detection, faultTable } from "./faults/table.ts";
 import { falseAlarms, runTable } from "./servers/runs.ts";
 
-// Tries every faulty server, and every server of this repository many times, and writes both tables into the README.
-const README = new URL("../README.md", import.meta.url);
+// Tries every server of this repository many times, and every faulty server; `-- runs` or `-- faults` makes one of the two alone.
+const PARTS = ["runs", "faults"];
+const [only] = process.argv.slice(2);
 const [MAX_CASES, SEED] = [500, 7];
+const FILES = { runs: new URL("../VERIFIED.md", import.meta.url), faults: new URL("../README.md", import.meta.url) };
 
-async function write(name: string, table: string): Promise<void> {
-  const text = await readFile(README, "utf8");
-  const between = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- end of ${name} -->)`);
+async function write(name: "runs" | "faults", table: string): Promise<void> {
+  const text = await readFile(FILES[name], "utf8");
+  const between = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n?<!-- end of ${name} -->)`);
   await writeFile(
-    README,
-    text.replace(between, (_, start: string, end: string) => start + table + end),
+    FILES[name],
+    text.replace(between, (_, start: string) => `${start}${table}\n<!-- end of ${name} -->`),
   );
   process.stdout.write(`${table}\n\n`);
 }
 
-const alarms = await falseAlarms();
-await write("runs", runTable(alarms));
-if (alarms.some(({ failed }) => failed > 0)) process.exitCode = 1;
+const circumstances = (): string => {
+  const date = new Date().toISOString().slice(0, 10);
+  const loads = loadavg().map((load) => load.toFixed(1));
+  return `${date}, Node ${process.versions.node}, ${cpus().length} cores, load average ${loads.join(", ")}.`;
+};
 
-const byPrism = await findByPrism(faults);
-const byRespect = await findByRespect(faults);
-const detections: Detection[] = [];
-for (const [index, fault] of faults.entries()) {
-  const foundBy = await detect(fault, MAX_CASES, SEED);
-  detections.push({ fault, foundBy, byRespect: byRespect[index] ?? false, byPrism: byPrism[index] ?? false });
+async function verifyRuns(): Promise<void> {
+  const alarms = await falseAlarms();
+  await write("runs", `${runTable(alarms)}\n\n${circumstances()}`);
+  if (alarms.some(({ failed }) => failed > 0)) process.exitCode = 1;
 }
-await write("faults", faultTable(detections));
+
+async function verifyFaults(): Promise<void> {
+  const byPrism = await findByPrism(faults);
+  const byRespect = await findByRespect(faults);
+  const detections: Detection[] = [];
+  for (const [index, fault] of faults.entries()) {
+    const foundBy = await detect(fault, MAX_CASES, SEED);
+    detections.push({ fault, foundBy, byRespect: byRespect[index] ?? false, byPrism: byPrism[index] ?? false });
+  }
+  await write("faults", faultTable(detections));
+}
+
+if (only !== undefined && !PARTS.includes(only)) throw new Error(`The parts are ${PARTS.join(" and ")}.`);
+if (only !== "faults") await verifyRuns();
+if (only !== "runs") await verifyFaults();

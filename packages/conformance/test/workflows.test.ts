@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
-import { ConformanceError } from "../src/index.ts";
+import { ConformanceError, formatReport, runConformance } from "../src/index.ts";
 import { bodyOf, onStatus } from "./faults/fault.ts";
 import { EVERYTHING, runAgainst } from "./reference/run.ts";
 import { TOKEN } from "./reference/steps.ts";
@@ -35,6 +37,30 @@ test("a workflow that fails says which step, what does not hold, and the call, w
   expect(failure?.curl).toContain("/CertificateManagement/api/v1.0/requests/17000000-0000-4000-8000-000000000017");
   expect(JSON.stringify(report)).not.toContain(TOKEN);
   expect(JSON.stringify(report)).not.toContain("S-1-5-21");
+});
+
+test("a server that stalls does not stall the kit: the workflows fail when their time is over, and Redocly is ended", async () => {
+  const gone = Promise.withResolvers<void>();
+  // The head of an answer is no answer; a byte now and then keeps every timeout of a client away.
+  const server = createServer((request, response) => {
+    if (request.method !== "PUT") return void response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": "application/json" });
+    const drip = setInterval(() => response.write(" "), 50);
+    request.socket.once("close", () => {
+      clearInterval(drip);
+      gone.resolve();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server that listens on TCP has this form of address.
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stalling = { ...options, baseUrl, only: ["workflows"], timeout: 120_000, workflowTimeout: 8000 };
+  const report = await runConformance(stalling);
+  expect(report.checks).toMatchObject([{ id: "workflows", status: "failed" }]);
+  expect(report.checks[0]?.failures[0]?.why).toContain("had not finished in 8 s");
+  expect(formatReport(report, "pretty")).toContain("--only workflows");
+  await gone.promise;
+  server.close();
 });
 
 test("workflows are not run where nothing may be changed", async () => {

@@ -1,3 +1,6 @@
+import { contractOperation } from "../contract/contract.ts";
+import { refusedFirst } from "../contract/refused-first.ts";
+import { ENDS } from "../contract/story.ts";
 import { permitted, type Triple } from "../contract/triples.ts";
 import { parseJson } from "../http/parse-json.ts";
 import { isObject, objectOf, sameJson } from "../json.ts";
@@ -18,9 +21,14 @@ export const exampleTriples: Check = {
 const ITS_OWN = new Set(["Completed", "NewProfileUuid", "NewSmartcardUuid"]);
 
 async function run(bench: Bench): Promise<void> {
+  const ours = contractOperation(bench.session.document);
   const triples = permitted(bench).filter(({ status }) => status < 300);
   if (triples.length === 0) bench.notRun("no example of a successful call has an id that may be used");
   for (const triple of triples) {
+    const { status } = objectOf(triple.body);
+    const requested = ENDS.find((end) => end === status);
+    if (triple.operation === ours && triple.id !== undefined && requested)
+      await refusedFirst(bench, triple.id, requested);
     await bench.call(bench.request(triple.operation, triple.values), triple.operation, (seen) => judge(seen, triple));
   }
 }

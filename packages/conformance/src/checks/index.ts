@@ -10,6 +10,7 @@ import { malformedCalls } from "./malformed-calls.ts";
 import { minimalPreference } from "./minimal-preference.ts";
 import { missingRequiredHeader } from "./missing-required-header.ts";
 import { negativeRejected } from "./negative-rejected.ts";
+import { noEcho } from "./no-echo.ts";
 import { noLeaks } from "./no-leaks.ts";
 import { noServerError } from "./no-server-error.ts";
 import { nothingAfterFinalState } from "./nothing-after-final-state.ts";
@@ -17,7 +18,11 @@ import { orderOfChecks } from "./order-of-checks.ts";
 import { positiveAccepted } from "./positive-accepted.ts";
 import { repeatIsSafe } from "./repeat-is-safe.ts";
 import { responseSchema } from "./response-schema.ts";
+import { strangeCalls } from "./strange-calls.ts";
 import { transitions } from "./transitions.ts";
+import { unacceptableAnswer } from "./unacceptable-answer.ts";
+import { undocumentedMediaType } from "./undocumented-media-type.ts";
+import { unknownPaths } from "./unknown-paths.ts";
 import { unsupportedMethod } from "./unsupported-method.ts";
 import { unusualCalls } from "./unusual-calls.ts";
 
@@ -33,8 +38,13 @@ export const checks: readonly Check[] = [
   positiveAccepted,
   negativeRejected,
   missingRequiredHeader,
+  undocumentedMediaType,
+  unacceptableAnswer,
   unsupportedMethod,
+  unknownPaths,
+  strangeCalls,
   ignoredAuthentication,
+  noEcho,
   orderOfChecks,
   malformedCalls,
   exampleRefusals,

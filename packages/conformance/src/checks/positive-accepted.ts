@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { contractOperation } from "../contract/contract.ts";
 import { lists, type Operation } from "../document/model.ts";
 import { validValues } from "../generate/cases.ts";
 import { formsOf } from "../generate/forms.ts";
@@ -44,6 +45,15 @@ async function run(bench: Bench): Promise<void> {
   }
 }
 
+/** What is said of an id that names nothing. */
+function isWrongAboutNothing(status: number, operation: Operation, bench: Bench): boolean {
+  const { profile, ids } = bench.session.settings;
+  if (profile !== "contract") return false;
+  if (operation !== contractOperation(bench.session.document)) return status === 404 && !lists(operation, 404);
+  // To the caller it does not exist. A mock may have an answer for any id; a server that has requests to sacrifice is none.
+  return status === 403 || status === 409 || (ids.length > 0 && status < 300);
+}
+
 const FORMAL = [400, 405, 406, 411, 413, 414, 415, 422, 431, 501, 505];
 
 function judge(seen: Seen, operation: Operation, bench: Bench): Problem | undefined {
@@ -52,11 +62,9 @@ function judge(seen: Seen, operation: Operation, bench: Bench): Problem | undefi
   // Microsoft says which method and content type the operation takes, and not how an unknown id is answered.
   const formal = bench.session.settings.profile === "mim-cm" ? [405, 415] : FORMAL;
   const isRefused = response === undefined || formal.includes(response.status) || (response.status === 401 && areReal);
-  const isUnlisted404 =
-    response?.status === 404 && !lists(operation, 404) && bench.session.settings.profile === "contract";
-  if (!isRefused && !isUnlisted404) return undefined;
+  if (!isRefused && !isWrongAboutNothing(response.status, operation, bench)) return undefined;
   return {
-    why: `The call is valid, but ${outcome(seen)}.`,
+    why: `The call is valid${isRefused ? "" : ", and its id names nothing"}, but ${outcome(seen)}.`,
     pointer: operation.pointer,
     kind: String(response?.status),
   };

@@ -1,6 +1,7 @@
 import { lists, type Operation } from "../document/model.ts";
 import { lookUp } from "../document/pointer.ts";
-import { headerOf } from "../http/message.ts";
+import type { CallValues } from "../generate/wire-values.ts";
+import { headerOf, type WireRequest } from "../http/message.ts";
 import type { Bench } from "../run/bench.ts";
 import type { Check, Problem, Seen } from "../run/check.ts";
 import { outcome } from "../run/expectations.ts";
@@ -13,8 +14,10 @@ export const unsupportedMethod: Check = {
   run,
 };
 
-// OPTIONS belongs to CORS, HEAD comes with GET, and TRACE is turned off nearly everywhere.
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+/** OPTIONS belongs to CORS, HEAD comes with GET, and TRACE is turned off nearly everywhere: documents do not speak of them. */
+const UNSPOKEN = ["HEAD", "OPTIONS", "TRACE", "PROPFIND"];
+const BODILESS = new Set(["GET", "DELETE", ...UNSPOKEN]);
 
 async function run(bench: Bench): Promise<void> {
   const paths = Map.groupBy(bench.operations, ({ path }) => path);
@@ -25,11 +28,55 @@ async function run(bench: Bench): Promise<void> {
     const allowed = operations.map(({ method }) => method);
     const describing = operations.find((operation) => lists(operation, 405));
     for (const method of METHODS.filter((name) => !allowed.includes(name))) {
-      const hasBody = method !== "GET" && method !== "DELETE";
-      const call = bench.request(first, hasBody ? values : { ...values, body: undefined, contentType: undefined });
-      await bench.call({ ...call, method }, describing, (seen) => judge(seen, first, method, allowed, bench));
+      await bench.call(callWith(bench, first, values, method), describing, (seen) =>
+        judge(seen, first, method, allowed, bench),
+      );
     }
+    const isServed = (method: string): boolean => allowed.includes(method === "HEAD" ? "GET" : method);
+    for (const method of UNSPOKEN.filter((name) => !isServed(name) && !allowed.includes(name))) {
+      await bench.call(callWith(bench, first, values, method), undefined, (seen) => judgeUnspoken(seen, first, method));
+    }
+    if (!allowed.includes("POST")) await overridden(bench, first, values, describing);
   }
+}
+
+function callWith(bench: Bench, operation: Operation, values: CallValues, method: string): WireRequest {
+  const call = bench.request(
+    operation,
+    BODILESS.has(method) ? { ...values, body: undefined, contentType: undefined } : values,
+  );
+  return { ...call, method };
+}
+
+/** A header that names another method is none of HTTP's: the method of the call counts. */
+async function overridden(
+  bench: Bench,
+  operation: Operation,
+  values: CallValues,
+  describing: Operation | undefined,
+): Promise<void> {
+  const call = bench.request(operation, values, { "X-HTTP-Method-Override": operation.method });
+  await bench.call({ ...call, method: "POST" }, describing, (seen) => {
+    if (seen.response?.status === 405) return undefined;
+    const why = `The path has no POST, whatever X-HTTP-Method-Override says: expected 405, but ${outcome(seen)}.`;
+    return { why, pointer: operation.pointer, kind: "override" };
+  });
+}
+
+/** A server may know these methods, but has to leave the operation alone, and must not fail. */
+function judgeUnspoken(seen: Seen, operation: Operation, method: string): Problem | undefined {
+  const status = seen.response?.status ?? 0;
+  const isObeyed = method !== "OPTIONS" && status >= 200 && status < 300;
+  const isRefused = status >= 200 && (status < 500 || status === 501);
+  // Who looks at the rest of the call, and objects to it, has taken the method for another one.
+  const isTaken = lists(operation, 405) && status >= 400 && ![401, 403, 405, 501].includes(status);
+  if (isRefused && !isObeyed && !isTaken) return undefined;
+  const expected = method === "OPTIONS" ? "405, or an answer about the methods" : "405";
+  return {
+    why: `The path has no ${method}: expected ${expected}, but ${outcome(seen)}.`,
+    pointer: operation.pointer,
+    kind: method,
+  };
 }
 
 function judge(

@@ -29,6 +29,7 @@ const OPTIONS = {
   "max-cases": { type: "string" },
   seed: { type: "string" },
   timeout: { type: "string" },
+  "workflow-timeout": { type: "string" },
   report: { type: "string" },
   output: { type: "string" },
   list: { type: "boolean" },
@@ -90,6 +91,7 @@ async function optionsOf(baseUrl: string, values: Values, environment: NodeJS.Pr
     ...number("maxCases", "--max-cases", values["max-cases"]),
     ...number("seed", "--seed", values.seed),
     ...number("timeout", "--timeout", values.timeout),
+    ...number("workflowTimeout", "--workflow-timeout", values["workflow-timeout"]),
   };
 }
 

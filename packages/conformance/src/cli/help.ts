@@ -27,6 +27,8 @@ How to run
   --seed <n>            make the same calls again
   --bail                stop at the first failure; what has not been run by then is reported so
   --timeout <ms>        time for a whole answer (default 5000)
+  --workflow-timeout <ms>
+                        time for all workflows (default 60000)
 
 What comes out
   --report <format>     pretty (default), json, junit or html

@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject, numberOf, objectOf, textOf } from
 import type { Bench } from "../run/bench.ts";
 import type { Problem, Seen } from "../run/check.ts";
 import { unlessStatus } from "../run/expectations.ts";
+import { unlikeExample } from "./as-example.ts";
 import { needContract } from "./contract.ts";
 
 /** A malformed or unusual call and its right answer. */
@@ -91,11 +92,9 @@ function judgeBody({ response, operation }: Seen, { example, name, status }: Pro
   const media = description?.content.find(({ examples }) => examples.has(example ?? ""));
   const parsed = response === undefined || media === undefined ? undefined : parseJson(response.body);
   if (media === undefined || parsed === undefined) return undefined;
-  const body = objectOf("value" in parsed ? parsed.value : undefined);
-  const missing = Object.keys(objectOf(media.examples.get(example ?? ""))).filter((key) => body[key] === undefined);
-  if (missing.length === 0) return undefined;
-  const why = `${name}: the answer lacks ${missing.join(", ")}, which its example ${example} has.`;
-  return { why, pointer: `${media.pointer}/examples/${example}`, kind: missing.join(",") };
+  const body = "value" in parsed ? parsed.value : undefined;
+  const pointer = `${media.pointer}/examples/${example}`;
+  return unlikeExample(body, media.examples.get(example ?? "") ?? null, name, pointer);
 }
 
 function judgeHead(seen: Seen, probe: Probe): Problem | undefined {

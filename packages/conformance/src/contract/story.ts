@@ -17,6 +17,8 @@ export interface Ended {
   readonly requested: Requested;
   /** What the call was answered with. */
   readonly answer: JsonObject;
+  /** Whether the answer is this server's, and not the one in the document. */
+  readonly isExact: boolean;
 }
 
 /** In the order in which ids are used. */
@@ -50,10 +52,14 @@ export function sacrificialIds(bench: Bench): readonly string[] {
   return bench.session.settings.ids.filter((id) => !reserved.has(id.toLowerCase()));
 }
 
-/** Brings each sacrificial id to one end, once in a run. Ids that are refused are left out: the check that calls first reports them. */
+/**
+ * Brings each sacrificial id to one end, once in a run. Ids that are refused are left out: the check that calls first reports them.
+ * @param before what is done with an id before
+ */
 export function endedRequests(
   bench: Bench,
   judge: (seen: Seen, id: string, requested: Requested) => Problem | undefined = accepted,
+  before: (id: string, requested: Requested) => Promise<void> = async () => {},
 ): Promise<readonly Ended[]> {
   const ids = sacrificialIds(bench);
   if (ids.length === 0) bench.notRun("needs ids of requests that may be sacrificed (--ids)");
@@ -61,10 +67,11 @@ export function endedRequests(
     const ended: Ended[] = [];
     for (const [index, id] of ids.entries()) {
       const requested = ENDS[index % ENDS.length] ?? "Completed";
+      await before(id, requested);
       const seen = await bench.call(endCall(bench, id, requested), needContract(bench), (answer) =>
         judge(answer, id, requested),
       );
-      if (seen.response?.status === 200) ended.push({ id, requested, answer: bodyOf(seen) });
+      if (seen.response?.status === 200) ended.push({ id, requested, answer: bodyOf(seen), isExact: true });
     }
     return ended;
   });
@@ -83,7 +90,7 @@ export async function repeatable(bench: Bench): Promise<readonly Ended[]> {
     .filter(({ status, id }) => status === 200 && id !== undefined && (seeded || given.has(id)))
     .flatMap(({ id, body, answer }) => {
       const requested = ENDS.find((end) => end === textOf(objectOf(body)["status"]));
-      return requested && id ? [{ id, requested, answer: objectOf(answer) }] : [];
+      return requested && id ? [{ id, requested, answer: objectOf(answer), isExact: false }] : [];
     });
   const ended = sacrificialIds(bench).length > 0 ? await endedRequests(bench) : [];
   if (examples.length + ended.length === 0)

@@ -24,6 +24,13 @@ const TYPES: readonly Form[] = [
   header("Content-Type", (type) => type?.toUpperCase()),
 ];
 
+/** Schemes have no case (RFC 9110, section 11.1). */
+const SCHEMES: readonly Form[] = [
+  same,
+  header("Authorization", (value) => value?.replace(/^\S+(?= )/, (scheme) => scheme.toLowerCase())),
+  header("Authorization", (value) => value?.replace(/^\S+(?= )/, (scheme) => scheme.toUpperCase())),
+];
+
 const json =
   (change: (text: string) => string): Form =>
   (request) =>
@@ -48,7 +55,16 @@ function acceptsOf(operation: Operation): readonly Form[] {
   const ranges =
     type === undefined
       ? ["*/*"]
-      : ["*/*", type, `${type.split("/")[0]}/*`, `text/html;q=0.9, ${type};q=0.1`, `image/png, */*;q=0.01`];
+      : [
+          "*/*",
+          type,
+          `${type.split("/")[0]}/*`,
+          `text/html;q=0.9, ${type};q=0.1`,
+          `image/png,*/*;q=0.01`,
+          type.toUpperCase(),
+          `${type} ; q=1.000`,
+          `${type.split("/")[0]}/*;q=0, ${type}`,
+        ];
   return [same, ...ranges.map((range) => header("Accept", () => range))];
 }
 
@@ -58,6 +74,7 @@ export function formsOf(operation: Operation): fc.Arbitrary<Form> {
     fc.constantFrom(...TYPES),
     fc.constantFrom(...TEXTS),
     fc.constantFrom(...acceptsOf(operation)),
+    fc.constantFrom(...SCHEMES),
   );
   const changed = parts.map(
     (forms): Form =>

@@ -29,7 +29,11 @@ const times = fc
   .map(({ hour, minute, second, fraction, zone }) => `${two(hour)}:${two(minute)}:${two(second)}${fraction}${zone}`);
 
 const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  uuid: fc.tuple(fc.uuid(), fc.boolean()).map(([uuid, isUpper]) => (isUpper ? uuid.toUpperCase() : uuid)),
+  uuid: fc.oneof(
+    fc.uuid(),
+    fc.uuid().map((uuid) => uuid.toUpperCase()),
+    fc.mixedCase(fc.uuid()),
+  ),
   date: dates,
   time: times,
   "date-time": fc.tuple(dates, times).map(([date, time]) => `${date}T${time}`),

@@ -33,6 +33,8 @@ export interface Exchange {
   readonly response: WireResponse | undefined;
   /** Why there is no answer. */
   readonly error?: string;
+  /** Something came, but not a whole HTTP answer. */
+  readonly isBroken?: boolean;
 }
 
 /** Gives a header by name in any case. */

@@ -1,7 +1,8 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { ConformanceError } from "../conformance-error.ts";
-import type { Exchange, WireRequest, WireResponse } from "./message.ts";
+import { decode } from "./decode.ts";
+import { type Exchange, headerOf, type WireRequest, type WireResponse } from "./message.ts";
 
 // Larger answers are cut off: no contract that is checked here needs more.
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -32,14 +33,12 @@ export class Wire {
 
   /** Sends a request; a failure of the connection is part of the result. */
   async send(request: WireRequest): Promise<Exchange> {
-    let failure = "";
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       const result = await this.#once(request, attempt > 1);
       if ("status" in result) return { request, response: result };
-      failure = result.failure;
-      if (!result.again) break;
+      if (result.again && attempt < ATTEMPTS) continue;
+      return { request, response: undefined, error: result.failure, isBroken: result.isBroken ?? false };
     }
-    return { request, response: undefined, error: failure };
   }
 
   close(): void {
@@ -56,7 +55,7 @@ export class Wire {
       port: this.base.port,
       method: request.method,
       path: prefix + request.target,
-      headers: { ...request.headers, ...(body === undefined ? {} : { "Content-Length": body.length }) },
+      headers: { ...request.headers, ...lengthOf(request, body) },
       agent: isLarge ? false : this.#agent,
     });
     return settle(call, body, { timeout: this.#timeout, isLarge, isPatient, signal: this.#signal });
@@ -75,6 +74,8 @@ interface Failure {
   readonly failure: string;
   /** Whether the same request may succeed on another connection. */
   readonly again: boolean;
+  /** Something came, but not a whole HTTP answer. */
+  readonly isBroken?: boolean;
 }
 
 function checkedUrl(text: string): URL {
@@ -88,6 +89,12 @@ function checkedUrl(text: string): URL {
     );
   }
   return url;
+}
+
+/** A chunked body tells its length by its last chunk. */
+function lengthOf({ headers }: WireRequest, body: Buffer | undefined): Record<string, number> {
+  const isChunked = headerOf(headers, "Transfer-Encoding") !== undefined;
+  return body === undefined || isChunked ? {} : { "Content-Length": body.length };
 }
 
 function bytesOf({ body }: WireRequest): Buffer | undefined {
@@ -116,7 +123,8 @@ function settle(
     });
     call.on("error", (error: NodeJS.ErrnoException) => {
       const wasReset = error.code === "ECONNRESET" || error.code === "EPIPE";
-      finish({ failure: reasonOf(error), again: wasReset && (isLarge || call.reusedSocket) });
+      const isBroken = isAnswered || (error.code ?? "").startsWith("HPE_");
+      finish({ failure: reasonOf(error), again: wasReset && !isAnswered && (isLarge || call.reusedSocket), isBroken });
     });
     signal?.addEventListener("abort", stop, { once: true });
     if (signal?.aborted) return stop();
@@ -133,10 +141,15 @@ function collect(message: http.IncomingMessage, finish: (result: WireResponse | 
     length += chunk.length;
     if (length <= MAX_ANSWER_BYTES) chunks.push(chunk);
   });
-  message.on("end", () =>
-    finish({ status: message.statusCode ?? 0, headers: joined(message.headers), body: Buffer.concat(chunks) }),
+  message.on("end", () => {
+    const codings = message.headers["content-encoding"];
+    const body = decode(Buffer.concat(chunks), codings, MAX_ANSWER_BYTES);
+    if (body !== undefined) return finish({ status: message.statusCode ?? 0, headers: joined(message.headers), body });
+    finish({ failure: `the body is not coded as Content-Encoding says (${codings})`, again: false, isBroken: true });
+  });
+  message.on("close", () =>
+    finish({ failure: "the connection was closed in the middle of the answer", again: false, isBroken: true }),
   );
-  message.on("close", () => finish({ failure: "the connection was closed in the middle of the answer", again: false }));
 }
 
 function joined(headers: http.IncomingHttpHeaders): Record<string, string> {

@@ -76,7 +76,7 @@ function failureBlock(failure: Failure): string {
 <summary>${escapeMarkup(failure.why)}${count > 1 ? ` <span class="note">${count} calls</span>` : ""}</summary>
 <p class="place">${failure.operation ? `${escapeMarkup(failure.operation)} · ` : ""}<code>${escapeMarkup(failure.pointer)}</code></p>
 <h4>Request</h4>
-<pre tabindex="0">${escapeMarkup(failure.curl)}</pre>
+<pre tabindex="0">${escapeMarkup(failure.curl ?? "No one call is to blame.")}</pre>
 <h4>Answer</h4>
 <pre tabindex="0">${escapeMarkup(answer)}</pre>
 <h4>Show it again</h4>

@@ -33,6 +33,6 @@ function testCase(check: CheckResult): string {
 
 function failure({ why, pointer, curl, response, replay, check }: Failure): string {
   const answer = response ? `${response.status} ${response.body}` : "none";
-  const text = `contract: ${pointer}\nrequest: ${curl}\nanswer: ${answer}\nagain: ${replay}`;
+  const text = `contract: ${pointer}\nrequest: ${curl ?? "none alone"}\nanswer: ${answer}\nagain: ${replay}`;
   return `      <failure type="${escapeMarkup(check)}" message="${escapeMarkup(why)}">${escapeMarkup(text)}</failure>`;
 }

@@ -20,14 +20,16 @@ export interface Failure {
   readonly operation: string | undefined;
   /** JSON Pointer of the place in the document, as a URI fragment. */
   readonly pointer: string;
-  /** The request as a curl command; `$MIM_CM_AUTH` stands for the user's credentials. */
-  readonly curl: string;
-  readonly request: {
-    readonly method: string;
-    readonly target: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | undefined;
-  };
+  /** The request as a curl command; `$MIM_CM_AUTH` stands for the user's credentials. Undefined where no one call is to blame. */
+  readonly curl: string | undefined;
+  readonly request:
+    | {
+        readonly method: string;
+        readonly target: string;
+        readonly headers: Readonly<Record<string, string>>;
+        readonly body: string | undefined;
+      }
+    | undefined;
   /** The answer without secrets; undefined where none came. */
   readonly response:
     | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }

@@ -60,7 +60,7 @@ function failureLines(failure: Failure, paint: Paint): string[] {
   return [
     `    ${paint("red", printable(failure.why))}${times}`,
     `      ${paint("dim", "contract")}  ${failure.pointer}`,
-    `      ${paint("dim", "request ")}  ${printable(shorten(failure.curl, MOST_CURL))}`,
+    `      ${paint("dim", "request ")}  ${printable(shorten(failure.curl ?? "none alone", MOST_CURL))}`,
     `      ${paint("dim", "answer  ")}  ${answer ? `${answer.status} ${printable(shorten(answer.body, WIDTH))}` : "none"}`,
     `      ${paint("dim", "again   ")}  ${failure.replay}`,
     "",

@@ -114,7 +114,7 @@ export class Session {
 
   /** Whether the server answers anything at all. */
   async isAlive(): Promise<boolean> {
-    const { response } = await this.wire.send({ method: "GET", target: "/", headers: {} });
-    return response !== undefined;
+    const { response, isBroken = false } = await this.wire.send({ method: "GET", target: "/", headers: {} });
+    return response !== undefined || isBroken;
   }
 }

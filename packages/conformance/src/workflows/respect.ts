@@ -15,7 +15,10 @@ export interface RespectRun {
   readonly baseUrl: string;
   /** Value of their input `credentials`. */
   readonly credentials: string;
+  /** Milliseconds for one call. */
   readonly timeout: number;
+  /** Milliseconds for all workflows; Redocly is killed when they are over. */
+  readonly limit: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -38,14 +41,15 @@ export function contractWorkflows(): string {
 
 /**
  * Runs Arazzo descriptions in a folder of their own, where no configuration of anybody else's applies.
- * @returns what Respect writes as its JSON output
+ * @returns what Respect writes as its JSON output; undefined where it had not finished when the time was over, or was stopped
  * @throws ConformanceError where there is nothing to run, or Respect does not run
  */
-export async function runRespect(redocly: string, run: RespectRun): Promise<Json> {
+export async function runRespect(redocly: string, run: RespectRun): Promise<Json | undefined> {
   const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   try {
     const files = await prepare(folder, run);
     const problem = await execute(redocly, folder, files, run);
+    if (problem === undefined) return undefined;
     const output = await readFile(join(folder, "out.json"), "utf8").catch(() => undefined);
     // JSON.parse gives JSON by definition.
     if (output !== undefined) return JSON.parse(output) as Json;
@@ -68,8 +72,14 @@ async function prepare(folder: string, { path, document }: RespectRun): Promise<
   throw new ConformanceError(`There are no workflows at ${path}; give Arazzo descriptions in YAML or JSON.`);
 }
 
-function execute(redocly: string, folder: string, files: readonly string[], run: RespectRun): Promise<string> {
-  const { baseUrl, credentials, timeout, signal } = run;
+/** What Redocly says at last; undefined where it was ended. */
+function execute(
+  redocly: string,
+  folder: string,
+  files: readonly string[],
+  run: RespectRun,
+): Promise<string | undefined> {
+  const { baseUrl, credentials, timeout, limit, signal } = run;
   const args = [redocly, "respect", ...files, "--server", `contract=${baseUrl}`, "--json-output", "out.json"];
   const environment = {
     ...process.env,
@@ -79,10 +89,12 @@ function execute(redocly: string, folder: string, files: readonly string[], run:
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     NO_COLOR: "1",
   };
-  const options = { cwd: folder, env: environment, maxBuffer: 2 ** 26, ...(signal ? { signal } : {}) };
+  const ending = { timeout: limit, killSignal: "SIGKILL", ...(signal ? { signal } : {}) } as const;
+  const options = { cwd: folder, env: environment, maxBuffer: 2 ** 26, ...ending };
   return new Promise((resolve) => {
-    execFile(process.execPath, [...args, "--max-fetch-timeout", String(timeout)], options, (_, stdout, stderr) => {
-      resolve((stderr || stdout).trim().split("\n").at(-1) ?? "it wrote nothing.");
+    execFile(process.execPath, [...args, "--max-fetch-timeout", String(timeout)], options, (error, stdout, stderr) => {
+      const wasEnded = error !== null && (error.killed === true || error.name === "AbortError");
+      resolve(wasEnded ? undefined : ((stderr || stdout).trim().split("\n").at(-1) ?? "it wrote nothing."));
     });
   });
 }

@@ -1,5 +1,5 @@
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
-import type { Behavior, Call, Reply, Step, World } from "../reference/server.ts";
+import type { Behavior, Call, Outcome, Reply, Step, World } from "../reference/server.ts";
 import { CORRECT } from "../reference/server.ts";
 import { STEPS } from "../reference/steps.ts";
 
@@ -12,7 +12,7 @@ export interface Fault {
   readonly behavior: Behavior;
 }
 
-export type Change = (reply: Reply, call: Call, world: World) => Reply | "hang" | "reset";
+export type Change = (reply: Reply, call: Call, world: World) => Outcome;
 
 /** A server whose answers are changed on their way out. */
 export function onReply(operator: string, name: string, change: Change): Fault {
@@ -20,7 +20,7 @@ export function onReply(operator: string, name: string, change: Change): Fault {
 }
 
 /** Changes the answers of one status only. */
-export function onStatus(operator: string, status: number, what: string, change: (reply: Reply) => Reply): Fault {
+export function onStatus(operator: string, status: number, what: string, change: (reply: Reply) => Outcome): Fault {
   return onReply(operator, `${status}${what && ` ${what}`}`, (reply) =>
     reply.status === status ? change(reply) : reply,
   );

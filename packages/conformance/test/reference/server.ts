@@ -6,6 +6,7 @@ import { type RequestRecord, seededStore } from "./store.ts";
 export interface Call {
   readonly method: string;
   readonly path: string;
+  readonly query: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
@@ -16,7 +17,7 @@ export interface Reply {
   /** Sent as JSON; undefined for none. */
   readonly body: unknown;
   /** Sent instead of `body`, as it is. */
-  readonly raw?: string;
+  readonly raw?: string | Buffer;
 }
 
 export interface World {
@@ -28,11 +29,20 @@ export interface Step {
   readonly run: (call: Call, world: World) => Reply | undefined;
 }
 
+/** Bytes that are written to the connection in place of an answer, which is closed after them, or left as it is. */
+export interface RawAnswer {
+  readonly wire: string;
+  readonly isLeftOpen?: boolean;
+}
+
+/** What becomes of a call. "hang" sends no answer, "reset" closes the connection. */
+export type Outcome = Reply | RawAnswer | "hang" | "reset";
+
 /** What a server does; faults replace parts of it. */
 export interface Behavior {
   readonly steps: readonly Step[];
-  /** Changes answers on their way out. "hang" sends none, "reset" closes the connection. */
-  readonly reply: (reply: Reply, call: Call, world: World) => Reply | "hang" | "reset";
+  /** Changes answers on their way out. */
+  readonly reply: (reply: Reply, call: Call, world: World) => Outcome;
 }
 
 export const CORRECT: Behavior = { steps: STEPS, reply: (reply) => reply };
@@ -68,13 +78,20 @@ async function handle(
   if (body === undefined) return;
   const call: Call = {
     method: request.method ?? "",
-    path: request.url ?? "",
+    // The contract has no query; what is not known is passed over.
+    path: (request.url ?? "").replace(/\?.*/, ""),
+    query: (request.url ?? "").split("?")[1],
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
     body,
   };
   const reply = behavior.reply(answer(call, behavior, world), call, world);
   if (reply === "hang") return;
   if (reply === "reset") return void request.socket.destroy();
+  if ("wire" in reply) {
+    request.socket.write(reply.wire, "latin1");
+    if (!reply.isLeftOpen) request.socket.end();
+    return;
+  }
   send(response, reply);
 }
 

@@ -37,11 +37,25 @@ export const idOf = ({ path }: Call): string => decoded(PATH.exec(path)?.[1] ?? 
 
 export const mediaType = (call: Call): string => (call.headers["content-type"] ?? "").toLowerCase().replaceAll(" ", "");
 
+/** The most specific range that fits decides; what is no range at all is passed over. */
 function acceptsJson(accept: string | undefined): boolean {
-  if (accept === undefined || accept.trim() === "") return true;
-  return accept
-    .split(",")
-    .some((range) => /^\s*(application\/json|application\/\*|\*\/\*)\s*(;(?!\s*q=0(\.0*)?\s*$).*)?$/i.test(range));
+  const ranges = (accept ?? "").split(",").map((range) => {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((part) => part.startsWith("q="));
+    return { type, isExcluded: quality !== undefined && /^q=0(\.0*)?$/.test(quality) };
+  });
+  const known = ranges.filter(({ type }) => /^[^/\s]+\/[^/\s]+$/.test(type));
+  const fitting = ["application/json", "application/*", "*/*"].map((type) =>
+    known.find((range) => range.type === type),
+  );
+  return known.length === 0 || fitting.find((range) => range !== undefined)?.isExcluded === false;
+}
+
+/** RFC 7240, section 2; of two preferences with one name the first counts. */
+export function prefersMinimal(prefer: string | undefined): boolean {
+  const parts = (prefer ?? "").match(/(?:[^",]|"[^"]*")+/g) ?? [];
+  const preferences = parts.map((part) => /^\s*([^\s=;]+)\s*(?:=\s*"?([^";\s]*)"?\s*)?(;|$)/.exec(part));
+  return preferences.find((match) => match?.[1]?.toLowerCase() === "return")?.[2] === "minimal";
 }
 
 /** Several steps look at one body, and one that is 200,000 deep takes its time. */
@@ -78,7 +92,7 @@ export const STEPS: readonly Step[] = [
   {
     name: "content-type",
     run: (call) =>
-      /^application\/json(;charset="?utf-8"?)?$/.test(mediaType(call))
+      /^application\/json(;(charset="?utf-8"?)?)?$/.test(mediaType(call))
         ? undefined
         : refuse(415, "Send application/json."),
   },
@@ -106,7 +120,7 @@ export const STEPS: readonly Step[] = [
 export const TOKEN = "correct-horse-battery-staple";
 
 function isKnown({ headers }: Call): boolean {
-  return headers["authorization"] === `Bearer ${TOKEN}`;
+  return headers["authorization"]?.replace(/^bearer +/i, "") === TOKEN;
 }
 
 export const unauthorized = (): Reply =>
@@ -127,7 +141,7 @@ function obey(call: Call, store: Map<string, import("./store.ts").RequestRecord>
   const next = transition(record, body.status);
   if (next === undefined) return refuse(409, "The request has ended.");
   store.set(id, next);
-  if (/\breturn="?minimal\b/.test(call.headers["prefer"] ?? "")) {
+  if (prefersMinimal(call.headers["prefer"])) {
     return { status: 204, headers: { "Preference-Applied": "return=minimal" }, body: undefined };
   }
   return { status: 200, headers: {}, body: next };

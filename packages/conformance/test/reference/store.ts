@@ -17,10 +17,14 @@ function approved(example: { value: object }, id?: string): RequestRecord {
   return { ...record, Uuid: id ?? record.Uuid, Status: 3, Completed: NOT_COMPLETED };
 }
 
+/** Requests that a test may bring to an end. */
+export function sacrifices(): RequestRecord[] {
+  return SACRIFICES.map((id) => approved(CompletedRequest, id));
+}
+
 export function seededStore(): Map<string, RequestRecord> {
   const records = [CompletedRequest, CanceledRequest, AbandonedRequest].map((example) => approved(example));
-  records.push(...SACRIFICES.map((id) => approved(CompletedRequest, id)));
-  return new Map(records.map((record) => [record.Uuid, record]));
+  return new Map([...records, ...sacrifices()].map((record) => [record.Uuid, record]));
 }
 
 export type End = keyof typeof lifecycle.transitions;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
+import { sacrifices } from "../reference/store.ts";
 import type { StubServer } from "./stubs.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../apps/service", import.meta.url));
@@ -17,7 +18,7 @@ export interface ServiceServer extends StubServer {
   readonly auth: string;
 }
 
-/** Starts the reference service as a process of its own, with a store that holds the contract's examples. */
+/** Starts the reference service as a process of its own, with a store that holds the contract's examples and the requests to sacrifice. */
 export async function startService(): Promise<ServiceServer> {
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   const database = { DATABASE_URL: `sqlite:${join(folder, "service.sqlite")}`, SERVICE_PORT: "0" };
@@ -36,6 +37,15 @@ export async function startService(): Promise<ServiceServer> {
   try {
     const url = await Promise.race([urlIn(child.stdout), exit.then(() => Promise.reject(new Error("It ended.")))]);
     const token = execFileSync(process.execPath, [...FLAGS, "src/token.ts", "--sub", USER], { cwd: FOLDER, env });
+    // Its own command brings in the requests to sacrifice; the examples are there from the start.
+    const input = sacrifices().map((record) => `${JSON.stringify(record)}\n`);
+    const stdio = ["pipe", "ignore", "inherit"] as const;
+    execFileSync(process.execPath, [...FLAGS, "src/import.ts", "-"], {
+      cwd: FOLDER,
+      env,
+      input: input.join(""),
+      stdio: [...stdio],
+    });
     return { url, auth: `Bearer ${token.toString().trim()}`, close };
   } catch (error) {
     await close();

@@ -8,7 +8,7 @@ import {
   transition,
 } from "@mim-cm/server";
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
-import { TOKEN } from "../reference/steps.ts";
+import { prefersMinimal, TOKEN } from "../reference/steps.ts";
 import { SACRIFICES } from "../reference/store.ts";
 
 const { RequestId } = contract.components.parameters;
@@ -38,7 +38,7 @@ export async function startStubs(): Promise<StubServer> {
         case "changed":
         case "unchanged":
           store.set(path.id, { request: result.request, last: body.status });
-          return /\breturn="?minimal\b/.test(headers.Prefer ?? "")
+          return prefersMinimal(headers.Prefer)
             ? { status: 204, headers: { "Preference-Applied": "return=minimal" } }
             : { status: 200, body: result.request };
         case "forbidden":
