@@ -20,13 +20,20 @@ function rank({ moduleId }: TestSpecification): number {
 const slow = "test/{cli,compiler,compiler-refusals,generated-values,hostile,json-schema-suite,readme,runtime}.test.ts";
 const overNode = "test/node-{bodies,close,server,signal}.test.ts";
 
-const overSockets = process.env["MUTATED_FILE"]?.startsWith("src/node-") ?? false;
+const file = process.env["MUTATED_FILE"] ?? "";
+const overSockets = file.startsWith("src/node-");
+
+// Modules of plain functions are judged by the tests that call these alone.
+const PLAIN =
+  /^src\/(?:decode|formats|json|media-type|node-address|problem|router|styles|target|validation|violations)\.ts$/;
+const unit =
+  "test/{compiler-verdicts,decode,formats,json,media-types,node-address,problem,router,styles,target,validation}.test.ts";
 
 const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ["test/*.test.ts"],
+    include: [PLAIN.test(file) ? unit : "test/*.test.ts"],
     exclude: overSockets ? [slow] : [slow, overNode],
     // A mutant that never answers must not cost much.
     testTimeout: overSockets ? 10_000 : 3_000,
