@@ -111,6 +111,48 @@ describe("bodies over node:http", () => {
     });
   });
 
+  it("takes a call for one without a body where nothing says that one follows", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } });
+    await serving(app, async (server) => {
+      const answer = await raw(server, "POST /things HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      expect(answer).toMatch(/^HTTP\/1.1 200 /);
+      const empty = "Content-Length: 0\r\nConnection: close\r\n\r\n";
+      expect(await raw(server, `POST /things HTTP/1.1\r\nHost: a\r\n${empty}`)).toMatch(/^HTTP\/1.1 200 /);
+    });
+  });
+
+  it.each([
+    [204, undefined],
+    [304, undefined],
+    [200, "0"],
+    [404, "0"],
+  ])("answers %i without a body with Content-Length %s", async (status, length) => {
+    const document = await load({ openapi: "3.1.0", paths: { "/": { get: { responses: { [status]: {} } } } } });
+    await serving(createApp(document, { fallback: () => ({ status }) }), async ({ port }) => {
+      const [response] = await once(request({ port }).end(), "response");
+      expect([response.statusCode, response.headers["content-length"]]).toEqual([status, length]);
+      response.resume();
+    });
+  });
+
+  it("reads a body that comes in pieces up to the limit", async () => {
+    const app = await echo({ requestBody: { content: { "application/json": {} } } }, { maxBodyBytes: 4 });
+    await serving(app, async ({ port }) => {
+      for (const [last, status] of [
+        ["2]", 200],
+        [",2]", 413],
+      ] as const) {
+        const call = request({ port, method: "POST", path: "/things", headers: JSON_BODY });
+        call.write("[1");
+        await setImmediate();
+        call.end(last);
+        const [response] = await once(call, "response");
+        expect(response.statusCode).toBe(status);
+        response.resume();
+      }
+    });
+  });
+
   it("reads a body that comes in three pieces, and drops what comes after its refusal", async () => {
     const app = await echo({ requestBody: { content: { "application/json": {} } } }, { maxBodyBytes: 10 });
     await serving(app, async ({ port }) => {

@@ -8,6 +8,7 @@ const table: [problem: problems.Problem, title: string, detail: string][] = [
   [problems.MALFORMED_TARGET, "Bad Request", "The request target is malformed."],
   [problems.MALFORMED_MESSAGE, "Bad Request", "The request is not well-formed HTTP."],
   [problems.MISSING_HOST, "Bad Request", "The request lacks its Host header."],
+  [problems.REPEATED_HOST, "Bad Request", "The request has more than one Host header."],
   [problems.BODY_INTERRUPTED, "Bad Request", "The body broke off before its end."],
   [problems.invalidCall([]), "Bad Request", "The call is not valid."],
   [problems.unauthorized("Why.", "Basic"), "Unauthorized", "Why."],
@@ -41,7 +42,9 @@ describe("problem details", () => {
 
   it("have the statuses that HTTP gives these names", () => {
     const statuses = table.map(([{ status }]) => status);
-    expect(statuses).toEqual([400, 400, 400, 400, 400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 417, 431, 500]);
+    expect(statuses).toEqual([
+      400, 400, 400, 400, 400, 400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 417, 431, 500,
+    ]);
   });
 
   it("carry the headers, violations and correlation id of a problem", () => {
