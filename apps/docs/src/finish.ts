@@ -8,6 +8,11 @@ import { withSecurityPolicy } from "./security-policy.ts";
 const MENDED: Readonly<Record<string, readonly (readonly [before: string, after: string])[]>> = {
   // The search says where it lies from the root of a host, which is not where this site must be.
   "_astro/Search.": [
+    // Chromium on a busy machine sees no idle moment in a page that draws nothing, and the search would never come.
+    [
+      "window.requestIdleCallback||(e=>setTimeout(e,1))",
+      "e=>window.requestIdleCallback?.(e,{timeout:1e3})??setTimeout(e,1)",
+    ],
     ["baseUrl:`/`", 'baseUrl:new URL("../",import.meta.url).pathname'],
     ["bundlePath:`/`.replace(/\\/$/,``)+`/pagefind/`", 'bundlePath:new URL("../pagefind/",import.meta.url).pathname'],
   ],

@@ -5,14 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { isHashed } from "../src/files.ts";
 import { LANGUAGES } from "../src/languages.ts";
 import { contractAt } from "../src/localise.ts";
 import { bundlePath, siteFolder } from "./site.ts";
-
-// A build of all pages, beside browsers that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 const run = promisify(execFile);
 

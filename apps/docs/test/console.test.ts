@@ -1,10 +1,8 @@
 import { startMock } from "@mim-cm/mock";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { languageOf } from "../src/languages.ts";
 import { type OpenSite, openSite } from "./site.ts";
-import { settled, visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+import { evaluate, settled, visit } from "./visit.ts";
 
 let site: OpenSite;
 let mock: Awaited<ReturnType<typeof startMock>>;
@@ -41,7 +39,8 @@ test("the console calls the server that the reader names, shows the exchange, an
 
   const [call] = mock.journal().slice(-1);
   expect(JSON.stringify(call)).toContain(id);
-  const kept = await page.evaluate<string>(
+  const kept = await evaluate<string>(
+    page,
     "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href, document.body.innerText])",
   );
   expect(kept).not.toContain("secret-token");
@@ -67,7 +66,7 @@ test("an error is shown as it is, and a server that does not answer in words", a
 
 test("before the reader sends, the page calls nobody", async () => {
   const reader = await visit(site.browser, `${site.url}try/`);
-  await settled(reader.page);
+  await settled(reader);
   expect(reader.problems).toEqual([]);
   await reader.close();
 });

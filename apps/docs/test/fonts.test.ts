@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OpenSite, openSite } from "./site.ts";
-import { visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+import { visit, within } from "./visit.ts";
 
 let site: OpenSite;
 
@@ -17,7 +15,7 @@ afterAll(async () => {
 
 /** The characters that the page shows and no font of the machine has: they look like one that nobody has. */
 async function withoutGlyph(page: Page, text?: string): Promise<string[]> {
-  return await page.evaluate<string[], string | undefined>((given) => {
+  const missing = page.evaluate<string[], string | undefined>((given) => {
     // Runs in the browser, which this project's types do not know.
     const { document, getComputedStyle } = globalThis as unknown as BrowserGlobals;
     const canvas = document.createElement("canvas");
@@ -34,6 +32,7 @@ async function withoutGlyph(page: Page, text?: string): Promise<string[]> {
     const characters = new Set((given ?? document.body.innerText).replaceAll(/\s/g, ""));
     return [...characters].filter((character) => tofu.includes(drawn(character)));
   }, text);
+  return await within("drawing characters", missing);
 }
 
 interface BrowserGlobals {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GUIDES } from "../src/guide-names.ts";
 import { LANGUAGES, languageOf } from "../src/languages.ts";
 import { asNode } from "../src/openapi.ts";
@@ -8,8 +8,6 @@ import { readSamples } from "../src/samples.ts";
 import { enumMeanings, plain } from "./contract.ts";
 import { type OpenSite, openSite, readBundle, serve, staticPages } from "./site.ts";
 import { settled, visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 let site: OpenSite;
 
@@ -107,7 +105,7 @@ test("under script-src 'self' alone, every static page runs all its scripts", as
   const reader = await visit(site.browser, strict.url);
   for (const path of [...staticPages([languageOf("en"), languageOf("ja-JP")]), "guides/lifecycle/"]) {
     await reader.page.goto(strict.url + path);
-    await settled(reader.page);
+    await settled(reader);
     expect([path, await reader.page.locator("button[data-open-modal]").isEnabled()]).toEqual([path, true]);
   }
   expect(reader.problems).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES } from "../src/languages.ts";
 import { asNode, member } from "../src/openapi.ts";
 import { readSamples } from "../src/samples.ts";
@@ -7,9 +7,6 @@ import { redocWords } from "../src/words/redoc.ts";
 import { enumMeanings, originMark, parametersOf, plain, responsesOf } from "./contract.ts";
 import { type OpenSite, openSite } from "./site.ts";
 import { type Visit, visit } from "./visit.ts";
-
-// A browser on a busy machine, which unpacks itself first, takes its time.
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 60_000 });
 
 let site: OpenSite;
 let reference: Visit;

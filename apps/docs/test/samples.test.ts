@@ -4,11 +4,8 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startMock } from "@mim-cm/mock";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSamples, samplePath } from "../src/samples.ts";
-
-// Java compiles the file before it runs it.
-vi.setConfig({ testTimeout: 30_000 });
 
 const run = promisify(execFile);
 const NODE = [process.execPath, "--conditions=@mim-cm/source"];

@@ -1,4 +1,26 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, errors, type Page } from "playwright-core";
+
+/**
+ * The longest that a test waits for one thing, in milliseconds. Vitest's limits are longer, so that an error says what did not
+ * come, and not only that time ran out.
+ */
+const LIMIT = 20_000;
+
+/** Waits for what Playwright gives no limit of its own: all that it asks of the browser itself, not of a place on a page. */
+export async function within<T>(what: string, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${what}: no answer from the browser in ${LIMIT} ms.`)), LIMIT);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The value of an expression on the page. */
+export async function evaluate<T>(page: Page, expression: string): Promise<T> {
+  return await within(`${expression} on ${page.url()}`, page.evaluate<T>(expression));
+}
 
 /** A page with everything on it that should not happen: see {@link visit}. */
 export interface Visit {
@@ -8,10 +30,23 @@ export interface Visit {
   readonly close: () => Promise<void>;
 }
 
-/** Opens `url` in a browser profile of its own, and keeps watching it until it is closed. */
+/** The profiles of a browser, by their options. A page in a used one has its scripts at hand, and opens in half the time. */
+const profiles = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
+
+async function profile(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const known = profiles.get(browser) ?? new Map<string, Promise<BrowserContext>>();
+  profiles.set(browser, known);
+  const key = JSON.stringify(options);
+  const context = known.get(key) ?? within("a new browser profile", browser.newContext(options));
+  known.set(key, context);
+  return await context;
+}
+
+/** Opens `url` in a page of its own, and keeps watching it until it is closed. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
+  const context = await profile(browser, options);
+  const page = await within("a new page", context.newPage());
+  page.setDefaultTimeout(LIMIT);
   const problems: string[] = [];
   const { origin } = new URL(url);
   page.on("request", (request) => {
@@ -31,12 +66,17 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   });
   page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
   await page.goto(url);
-  return { page, problems, close: () => context.close() };
+  return { page, problems, close: () => within(`closing ${page.url()}`, page.close()) };
 }
 
 /** Waits until the page has run all its scripts: Starlight loads its search last; Redoc has no such page. */
-export async function settled(page: Page): Promise<void> {
+export async function settled({ page, problems }: Visit): Promise<void> {
   const interactive = (await page.locator("#starlight__search").count()) === 0;
-  if (interactive) await page.getByRole("heading", { level: 1 }).first().waitFor();
-  else await page.locator("#starlight__search input").waitFor({ state: "attached" });
+  const last = interactive ? page.getByRole("heading", { level: 1 }).first() : page.locator("#starlight__search input");
+  try {
+    await last.waitFor({ state: interactive ? "visible" : "attached" });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    throw new Error(`${page.url()} does not settle: ${["", error.message, ...problems].join("\n- ")}`);
+  }
 }
