@@ -41,21 +41,20 @@ describe("closing the node:http server", () => {
         return { status: 200, body: "well" };
       },
     });
-    const server = await listen(app, { port: 0 });
+    // Longer than a test may take.
+    const server = await listen(app, { port: 0, closeTimeout: 600_000 });
     const idle = connect(server.port);
     await once(idle, "connect");
     idle.write("OPTIONS /health HTTP/1.1\r\nHost: a\r\n\r\n");
     await once(idle, "data");
     const answer = fetch(`${server.url}/health`);
     await begun;
-    const start = performance.now();
     const closed = server.close();
     await once(idle, "close");
     await expect(fetch(`${server.url}/health`)).rejects.toThrow();
     allow();
     expect(await (await answer).text()).toBe("well");
     await closed;
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it("cuts off what does not finish in the time that close leaves", async () => {
