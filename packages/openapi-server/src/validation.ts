@@ -33,7 +33,9 @@ function identity(value: unknown): unknown {
 
 /** JSON with the properties in one order. */
 function canonical(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  // JSON.stringify makes null of Infinity, which JSON.parse makes of a number such as 1e999.
+  if (typeof value !== "object" || value === null)
+    return typeof value === "string" ? JSON.stringify(value) : `${value}`;
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const entries = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`);
   return `{${entries.sort().join()}}`;

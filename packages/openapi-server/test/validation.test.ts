@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { formats } from "../src/formats.ts";
-import { equal, isMultiple, isUnique, ucs2length } from "../src/validation.ts";
 import { MAX_VIOLATIONS, toViolations } from "../src/violations.ts";
 
 const texts: [format: string, valid: readonly string[], invalid: readonly string[]][] = [
@@ -53,68 +52,6 @@ describe("formats", () => {
     if (typeof format !== "function") return expect.unreachable();
     expect(valid.filter((text) => !format(text))).toEqual([]);
     expect(invalid.filter((text) => format(text))).toEqual([]);
-  });
-});
-
-describe("helpers of validators", () => {
-  it("count code points", () => {
-    expect(["", "a", "💚", "a💚b", "\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00"].map(ucs2length)).toEqual([
-      0, 1, 1, 3, 1, 2, 2,
-    ]);
-  });
-
-  it.each([
-    [6, 3, true],
-    [0, 7, true],
-    [-0.3, 0.1, true],
-    [0.35, 0.1, false],
-    [7, 3, false],
-    [1e21, 3, false],
-    [1e21, 0.5, true],
-    [4.35, 0.01, true],
-    [1e300, 1e-300, true],
-    [1.5, 1e20, false],
-    [Number.POSITIVE_INFINITY, 3, false],
-  ])("tell whether %d is a multiple of %d: %s", (value, divisor, expected) => {
-    expect(isMultiple(value, divisor)).toBe(expected);
-  });
-
-  it("compare JSON values", () => {
-    expect(equal({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] })).toBe(true);
-    const pairs = [
-      [1, "1"],
-      [null, {}],
-      [[], {}],
-      [{}, []],
-      [
-        [1, 2],
-        [2, 1],
-      ],
-      [[1], [1, 2]],
-      [{ a: 1 }, { b: 1 }],
-      [{ a: 1 }, { a: 1, b: 1 }],
-    ];
-    expect(pairs.filter(([left, right]) => equal(left, right))).toEqual([]);
-  });
-
-  it("find items that are equal", () => {
-    expect(isUnique([1, "1", true, null, "null", [1], ["1"], { a: 1 }, { a: "1" }, '{"a":1}', "[1]", 0])).toBe(true);
-    for (const items of [
-      [1, 1],
-      [0, -0],
-      ["a", "a"],
-      [
-        [1, [2]],
-        [1, [2]],
-      ],
-      [
-        { a: 1, b: [2] },
-        { b: [2], a: 1 },
-      ],
-      [null, null],
-    ]) {
-      expect(isUnique(items)).toBe(false);
-    }
   });
 });
 

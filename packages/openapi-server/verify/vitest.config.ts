@@ -27,7 +27,7 @@ const overSockets = file.startsWith("src/node-");
 const PLAIN =
   /^src\/(?:decode|formats|json|media-type|node-address|problem|router|styles|target|validation|violations)\.ts$/;
 const unit =
-  "test/{compiler-verdicts,decode,formats,json,media-types,node-address,problem,router,styles,target,validation}.test.ts";
+  "test/{compiler-verdicts,decode,formats,json,media-types,node-address,problem,router,styles,target,validation,validation-helpers}.test.ts";
 
 const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
