@@ -21,7 +21,7 @@ function messageOf({ kind, typeName, property, verdicts, base, revision }: Chang
 
 /** Among names, such a word can stand for a property, whose schema is an object. */
 function isProse(key: string, value: Json | undefined): boolean {
-  return key === "examples" || (isProseKeyword(key) && !isObject(value));
+  return key === "examples" || key.startsWith("x-") || (isProseKeyword(key) && !isObject(value));
 }
 
 /** What is left of a document when references are followed, and prose and order are taken away. */

@@ -1,4 +1,4 @@
-import { membersOf, objectOf } from "../contract/json.ts";
+import { type JsonObject, membersOf, objectOf } from "../contract/json.ts";
 import { ADDITION, BOTH, CALLERS, type Change, type Effect, IMPLEMENTERS, PROSE } from "./change.ts";
 import { isAnnotation } from "./inclusion.ts";
 import { atPlace, keysOf, resolved } from "./places.ts";
@@ -45,10 +45,35 @@ const mediaTypeAdded: Rule = ({ path }) => (path.includes("/requestBody/") ? IMP
 /** A server passes over what is not documented; it misses only what it requires. */
 const parameterGone: Rule = ({ path }, { base }) => (isTrue(atPlace(base, keysOf(path)), "required") ? BOTH : CALLERS);
 
+/** How a value is written, with what the standard takes where nothing is said; of a single value `explode` says nothing. */
+function writtenAs(parameter: JsonObject, document: JsonObject): string {
+  const { in: place, style = place === "query" || place === "cookie" ? "form" : "simple" } = parameter;
+  const { explode = style === "form" } = parameter;
+  const types = [objectOf(resolved(document, parameter["schema"]))["type"] ?? "any"].flat();
+  const isSingle = types.every((type) => ["string", "integer", "number", "boolean"].includes(String(type)));
+  return `${style} ${isSingle || explode}`;
+}
+
+const writing: Rule = ({ path }, { base, revision }) => {
+  const [before, after] = [base, revision].map((document) => {
+    return writtenAs(objectOf(atPlace(document, keysOf(path))), document);
+  });
+  return before === after ? ADDITION : BOTH;
+};
+
+/** Callers take the first server; one more, behind it, is none of theirs. */
+const serverAdded: Rule = ({ path }) => (path.endsWith("/servers/0") ? BOTH : ADDITION);
+
+/** A patch release of the standard changes no document's meaning. */
+const standardChanged: Rule = ({ base, revision }) => {
+  const [before, after] = [base, revision].map((side) => String(side?.value).split(".").slice(0, 2).join("."));
+  return before === after ? ADDITION : BOTH;
+};
+
+const PROSE_ONLY: Rules = { added: always(PROSE), removed: always(PROSE) };
 const SECURITY: Rule = (_, versions) => securityEffect(versions);
 const OPERATION: Rules = { added: always(IMPLEMENTERS), removed: always(BOTH) };
 const REQUIREMENT: Rules = { added: SECURITY, removed: SECURITY };
-const PROSE_ONLY: Rules = { added: always(PROSE), removed: always(PROSE) };
 
 /** By Redocly's names of types. What stands nowhere here breaks everybody. */
 const RULES: Readonly<Record<string, Rules>> = {
@@ -57,8 +82,12 @@ const RULES: Readonly<Record<string, Rules>> = {
   Parameter: {
     added: requiredAdded(CALLERS),
     removed: parameterGone,
-    modified: { required: requiredChanged(CALLERS, IMPLEMENTERS), in: parameterGone },
+    modified: { required: requiredChanged(CALLERS, IMPLEMENTERS), in: parameterGone, style: writing, explode: writing },
   },
+  Root: { modified: { openapi: standardChanged } },
+  Server: { added: serverAdded },
+  WebhooksMap: { added: always(IMPLEMENTERS) },
+  SpecExtension: PROSE_ONLY,
   RequestBody: { modified: { required: requiredChanged(CALLERS, IMPLEMENTERS) } },
   MediaType: { added: mediaTypeAdded },
   // Who lists all statuses, as the client's results ask for, has to name this one too.
@@ -67,7 +96,8 @@ const RULES: Readonly<Record<string, Rules>> = {
   HeadersMap: { added: headersAdded },
   SecurityRequirement: REQUIREMENT,
   SecurityRequirementList: REQUIREMENT,
-  SecurityScheme: { added: always(ADDITION) },
+  // The form of a token is a hint (OpenAPI, Security Scheme Object).
+  SecurityScheme: { added: always(ADDITION), modified: { bearerFormat: always(ADDITION) } },
   Example: PROSE_ONLY,
   ExamplesMap: PROSE_ONLY,
   Tag: PROSE_ONLY,
@@ -78,7 +108,16 @@ const RULES: Readonly<Record<string, Rules>> = {
 };
 
 /** Nothing of these reaches a program. */
-const PROSE_TYPES = new Set(["Info", "Contact", "License", "Tag", "ExternalDocs", "Example", "ExamplesMap"]);
+const PROSE_TYPES = new Set([
+  "Info",
+  "Contact",
+  "License",
+  "Tag",
+  "ExternalDocs",
+  "Example",
+  "ExamplesMap",
+  "SpecExtension",
+]);
 
 const isSchema = (typeName: string): boolean => /^(Schema|AllOf|AnyOf|OneOf|DependentRequired)/.test(typeName);
 

@@ -58,11 +58,15 @@ export function included(one: Schema, other: Schema): boolean {
 export function implied(keyword: string, inner: Schema, outer: Schema): boolean {
   const [has, wants] = [inner.node[keyword], outer.node[keyword]];
   if (wants === undefined || isAnnotation(keyword)) return true;
-  if (UPPER.has(keyword)) return typeof has === "number" && has <= Number(wants);
-  if (LOWER.has(keyword)) return typeof has === "number" && has >= Number(wants);
+  // A GUID has one length, whatever is said of it.
+  const length = /^(max|min)Length$/.test(keyword) && inner.node["format"] === "uuid" ? UUID_LENGTH : has;
+  if (UPPER.has(keyword)) return typeof length === "number" && length <= Number(wants);
+  if (LOWER.has(keyword)) return typeof length === "number" && length >= Number(wants);
   const rule = RULES[keyword];
   return rule === undefined ? isDeepStrictEqual(has, wants) : rule(inner, outer);
 }
+
+const UUID_LENGTH = 36;
 
 type Rule = (inner: Schema, outer: Schema) => boolean;
 
@@ -83,7 +87,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     outer["additionalProperties"] === true ||
     (outer["additionalProperties"] === false
       ? inner["additionalProperties"] === false && areNames(inner, outer)
-      : isDeepStrictEqual(inner["additionalProperties"], outer["additionalProperties"])),
+      : (inner["additionalProperties"] === false && areNames(inner, outer)) ||
+        isDeepStrictEqual(inner["additionalProperties"], outer["additionalProperties"])),
+  format: ({ node: inner }, { node: outer }) =>
+    inner["format"] === outer["format"] || (inner["format"] === "int32" && outer["format"] === "int64"),
   items: (inner, outer) =>
     inner.node["items"] !== undefined &&
     included(schemaAt(inner, inner.node["items"]), schemaAt(outer, outer.node["items"])),
@@ -119,8 +126,18 @@ function merged(left: JsonObject, right: JsonObject): JsonObject | undefined {
   const entries = membersOf(right).filter(([keyword]) => !isAnnotation(keyword));
   if (entries.some(([keyword, value]) => isContrary(keyword, left[keyword], value))) return undefined;
   const required = [...listOf(left["required"]), ...listOf(right["required"])];
-  return { ...left, ...Object.fromEntries(entries), ...(required.length > 0 ? { required } : {}) };
+  const properties = { ...objectOf(left["properties"]), ...objectOf(right["properties"]) };
+  return {
+    ...left,
+    ...Object.fromEntries(entries),
+    ...(required.length > 0 ? { required } : {}),
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+  };
 }
 
-const isContrary = (keyword: string, left: Json | undefined, right: Json): boolean =>
-  keyword !== "required" && left !== undefined && !isDeepStrictEqual(left, right);
+function isContrary(keyword: string, left: Json | undefined, right: Json): boolean {
+  if (keyword === "required" || left === undefined) return false;
+  if (keyword !== "properties") return !isDeepStrictEqual(left, right);
+  const names = objectOf(left);
+  return membersOf(right).some(([name, schema]) => name in names && !isDeepStrictEqual(names[name], schema));
+}

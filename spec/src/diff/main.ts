@@ -10,6 +10,7 @@ import { isEnough, packageBumps } from "./bumps.ts";
 import { pendingBumps } from "./changesets.ts";
 import { compare } from "./compare.ts";
 import { lifecycleFindings } from "./lifecycle-findings.ts";
+import { probeFindings } from "./probe-findings.ts";
 import { lastRelease, readBase, readCheckout } from "./release.ts";
 import { report } from "./report.ts";
 
@@ -23,12 +24,15 @@ const fromCaller = (base: string): string =>
 async function main([given]: readonly string[]): Promise<boolean> {
   const name = given === undefined ? await lastRelease(root) : fromCaller(given);
   if (name === undefined) {
-    process.stdout.write("There has been no release yet: no change of the contract can break anybody.\n");
+    process.stdout.write(
+      "Nothing was compared: there has been no release yet (no tag v*), so that no change can break anybody.\n",
+    );
     return true;
   }
   const [base, now] = await Promise.all([readBase(root, name), readCheckout(root)]);
   const life = base.lifecycle && now.lifecycle ? lifecycleFindings(base.lifecycle, now.lifecycle) : [];
-  const findings = [...(await compare(base.document, now.document)), ...life];
+  const probes = base.probes && now.probes ? probeFindings(base.probes, now.probes) : [];
+  const findings = [...(await compare(base.document, now.document)), ...life, ...probes];
   const pending = await pendingBumps(root);
   const bumps = packageBumps(findings, { before: base.versions, now: now.versions, pending });
   process.stdout.write(report(given ?? name, findings, bumps));

@@ -4,10 +4,12 @@ import { operationsOf } from "../contract/operations.ts";
 /** Which way something travels. */
 export type Direction = "request" | "response";
 
-/** The value itself, or what its `$ref` leads to. */
+/** The value itself, or what its `$ref` leads to, with what stands beside it. */
 export function resolved(document: JsonObject, value: Json | undefined): Json | undefined {
-  const reference = objectOf(value)["$ref"];
-  return typeof reference === "string" ? resolved(document, lookUp(document, reference)) : value;
+  const { $ref: reference, ...beside } = objectOf(value);
+  if (typeof reference !== "string") return value;
+  const target = resolved(document, lookUp(document, reference));
+  return isObject(target) ? { ...target, ...beside } : target;
 }
 
 /** The keys of a JSON Pointer that begins with `#`. */

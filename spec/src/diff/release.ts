@@ -13,17 +13,20 @@ export interface Release {
   readonly document: JsonObject;
   /** Undefined where only a document was given. */
   readonly lifecycle: Lifecycle | undefined;
+  /** Undefined where only a document was given, or the release had none. */
+  readonly probes: JsonObject | undefined;
   /** Versions by package; none where only a document was given. */
   readonly versions: ReadonlyMap<string, string>;
 }
 
 const DOCUMENT = "spec/gen/openapi.json";
 const LIFECYCLE = "spec/lifecycle.yaml";
+const PROBES = "spec/gen/probes.json";
 
 type Read = (file: string) => Promise<string | undefined>;
 
 async function readRelease(name: string, read: Read): Promise<Release> {
-  const [document, lifecycle] = await Promise.all([read(DOCUMENT), read(LIFECYCLE)]);
+  const [document, lifecycle, probes] = await Promise.all([DOCUMENT, LIFECYCLE, PROBES].map(read));
   if (document === undefined) throw new SpecError(`${name} has no ${DOCUMENT}; name a release that has one.`);
   const manifests = await Promise.all(
     PACKAGES.map(async ({ name: of, folder }) => [of, await read(`${folder}/package.json`)] as const),
@@ -36,6 +39,7 @@ async function readRelease(name: string, read: Read): Promise<Release> {
     document: documentIn(name, document),
     // It was checked before it was committed.
     lifecycle: lifecycle === undefined ? undefined : (parse(lifecycle) as Lifecycle),
+    probes: probes === undefined ? undefined : objectOf(JSON.parse(probes)),
     versions: new Map(versions),
   };
 }
@@ -63,23 +67,40 @@ export function readCheckout(root: string): Promise<Release> {
 export async function readBase(root: string, base: string): Promise<Release> {
   const text = base.endsWith(".json") ? await readFile(base, "utf8").catch(() => undefined) : undefined;
   if (text !== undefined)
-    return { name: base, document: documentIn(base, text), lifecycle: undefined, versions: new Map() };
+    return {
+      name: base,
+      document: documentIn(base, text),
+      lifecycle: undefined,
+      probes: undefined,
+      versions: new Map(),
+    };
   const commit = await git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", `${base}^{commit}`);
   if (commit === undefined)
     throw new SpecError(`${base} is neither a file nor a release; give a tag, branch or commit.`);
   return readRelease(base, (file) => git(root, "show", `${commit.trim()}:${file}`));
 }
 
+/** What the tags of releases look like. */
+const TAGS = ["v*", "@mim-cm/spec@*"];
+/** The first release writes it. */
+const CHANGELOG = "spec/CHANGELOG.md";
+
 /**
  * The tag of the last release that this checkout comes from; undefined where there has been none.
- * @throws SpecError for a clone that does not have the tags
+ * @throws SpecError for a clone that does not have the tags, or whose history has none of them
  */
 export async function lastRelease(root: string): Promise<string | undefined> {
   const isShallow = await git(root, "rev-parse", "--is-shallow-repository");
   if (isShallow === undefined)
     throw new SpecError("This folder is no git checkout; give the document to compare with.");
-  const last = await git(root, "describe", "--tags", "--abbrev=0", "--match", "v*", "--match", "@mim-cm/spec@*");
-  if (last === undefined && isShallow.trim() === "true")
+  const last = await git(root, "describe", "--tags", "--abbrev=0", ...TAGS.flatMap((tag) => ["--match", tag]));
+  if (last !== undefined) return last.trim();
+  if (isShallow.trim() === "true")
     throw new SpecError("This clone is shallow and may lack the last release; run: git fetch --unshallow --tags");
-  return last?.trim();
+  const tags = (await git(root, "tag", "--list", "--sort=-creatordate", ...TAGS))?.trim().split("\n")[0];
+  if (tags)
+    throw new SpecError(`This checkout does not come from a release; name one to compare with, such as ${tags}.`);
+  if ((await git(root, "cat-file", "-e", `HEAD:${CHANGELOG}`)) !== undefined)
+    throw new SpecError(`${CHANGELOG} tells of releases, and this clone has no tag of any; run: git fetch --tags`);
+  return undefined;
 }

@@ -36,6 +36,8 @@ function ofValues(isFewer: boolean, isMore: boolean, directions: readonly Direct
 function ofKeyword(keyword: string, { before, after }: Sides, directions: readonly Direction[]): Effect {
   // Redocly speaks of a name as if it were a keyword, where something was renamed.
   if (before.node[keyword] === undefined && after.node[keyword] === undefined) return BOTH;
+  // It makes a tuple of a list, which is another type.
+  if (keyword === "prefixItems") return BOTH;
   // Another keyword may demand what a limit did. The rest also makes types, which differ where values are the same.
   const [fits, fitted] = isLimit(keyword) ? [included(before, after), included(after, before)] : [false, false];
   const isFewer = !implied(keyword, before, after) && !fits;
@@ -76,12 +78,21 @@ export function schemaEffect(change: Change, versions: Versions): Effect {
   ];
   const holder = alternatives(keys);
   if (holder !== undefined) return ofKeyword("anyOf", sidesAt(versions, holder), directions);
-  if (change.typeName === "Schema" && keys.at(-2) === "properties" && kind !== "modified")
-    return ofProperty(kind, sidesAt(versions, keys.slice(0, -2)), directions);
+  const isProperty = change.typeName === "Schema" && keys.at(-2) === "properties";
+  if (isProperty && kind !== "modified") {
+    const holders = sidesAt(versions, keys.slice(0, -2));
+    return isComposed(holders) ? ofWhole(holders, directions) : ofProperty(kind, holders, directions);
+  }
+  // What is always there needs no value to stand in for it; of what may be missing, types say otherwise.
+  if (isProperty && property === "default" && isRequired(sidesAt(versions, keys.slice(0, -2)), keys.at(-1)))
+    return ADDITION;
   // A keyword may have moved between a schema and the parts of its `allOf`.
   const sides = sidesAt(versions, kind === "modified" ? keys : keys.slice(0, -1));
   if (kind !== "modified" || isComposed(sides)) return ofWhole(sides, directions);
   return property === undefined ? BOTH : ofKeyword(property, sides, directions);
 }
+
+const isRequired = ({ before, after }: Sides, name = ""): boolean =>
+  [before, after].every(({ node }) => [node["required"] ?? []].flat().includes(name));
 
 const isComposed = ({ before, after }: Sides): boolean => "allOf" in before.node || "allOf" in after.node;

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../src/contract/json.ts";
 import type { Edit } from "./edit.ts";
 import { answerEdits } from "./of-answers.ts";
 import { callEdits } from "./of-calls.ts";
+import { finerEdits } from "./of-finer-points.ts";
 import { proseEdits } from "./of-prose.ts";
 import { rareEdits } from "./of-rarities.ts";
 import { schemaEdits } from "./of-schemas.ts";
@@ -14,5 +15,6 @@ export function editsOf(document: JsonObject): readonly Edit[] {
     ...callEdits(document),
     ...proseEdits(document),
     ...rareEdits(document),
+    ...finerEdits(document),
   ];
 }

@@ -76,8 +76,21 @@ describe("contract:diff", () => {
     await made.git("commit", "--quiet", "--allow-empty", "--message", "Begin");
     expect(await made.gate()).toEqual({
       exitCode: 0,
-      output: "There has been no release yet: no change of the contract can break anybody.\n",
+      output: "Nothing was compared: there has been no release yet (no tag v*), so that no change can break anybody.\n",
     });
+  });
+
+  it("does not take a clone without tags, or a branch without a release, for a project that has none", async () => {
+    const made = await checkout();
+    await made.write("spec/CHANGELOG.md", "# @mim-cm/spec\n\n## 1.4.0\n");
+    await made.release("v1.4.0");
+    const clone = new Checkout(join(made.root, "clone"));
+    await made.git("clone", "--quiet", "--no-tags", `file://${made.root}`, "clone");
+    expect(await clone.gate()).toEqual({ exitCode: 1, output: expect.stringContaining("run: git fetch --tags") });
+    await made.git("checkout", "--quiet", "--orphan", "other");
+    await made.git("commit", "--quiet", "--allow-empty", "--message", "Begin anew");
+    expect(await made.gate()).toEqual({ exitCode: 1, output: expect.stringContaining("such as v1.4.0.\n") });
+    expect((await made.gate("v1.4.0")).exitCode).toBe(0);
   });
 
   it("does not take a shallow clone for a project without a release", async () => {

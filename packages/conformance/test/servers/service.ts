@@ -39,7 +39,7 @@ export async function startService(): Promise<ServiceServer> {
     const token = execFileSync(process.execPath, [...FLAGS, "src/token.ts", "--sub", USER], { cwd: FOLDER, env });
     // Its own command brings in the requests to sacrifice; the examples are there from the start.
     const input = sacrifices().map((record) => `${JSON.stringify(record)}\n`);
-    const stdio = ["pipe", "ignore", "inherit"] as const;
+    const stdio = ["pipe", "ignore", "ignore"] as const;
     execFileSync(process.execPath, [...FLAGS, "src/import.ts", "-"], {
       cwd: FOLDER,
       env,

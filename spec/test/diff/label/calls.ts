@@ -6,7 +6,8 @@ import type { Contract } from "./contract.ts";
 /** A call as a contract allows it. */
 export interface Call {
   readonly operation: string;
-  readonly servers: string;
+  /** URL of the server that a caller takes who chooses none. */
+  readonly server: string;
   readonly credentials: readonly string[];
   /** By place, name and form; values as they are written in a URL or header. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -15,7 +16,9 @@ export interface Call {
 }
 
 export const keyOf = ({ method, path }: Operation): string => `${method} ${path}`;
-const nameOf = ({ node }: Located): string => `${node["in"]} ${node["name"]} ${node["style"] ?? ""}`;
+const STYLES: Readonly<Record<string, string>> = { query: "form", cookie: "form" };
+const nameOf = ({ node }: Located): string =>
+  `${node["in"]} ${node["name"]} ${node["style"] ?? STYLES[String(node["in"])] ?? "simple"}`;
 export const lastKey = ({ pointer }: Located): string =>
   (pointer.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
 
@@ -25,7 +28,7 @@ function typical(contract: Contract, operation: Operation): Call {
   const [media] = operation.bodies;
   return {
     operation: keyOf(operation),
-    servers: contract.servers,
+    server: contract.serverOf(operation),
     credentials: contract.securityOf(operation)[0] ?? [],
     parameters: new Map(
       operation.parameters.map((parameter) => [nameOf(parameter), String(contract.valuesOf(parameter)[0])]),
@@ -75,7 +78,7 @@ function takes(contract: Contract, parameter: Located, text: string | undefined)
 /** Whether a server of the contract obeys a call. What the contract does not name is passed over. */
 export function accepts(contract: Contract, call: Call): boolean {
   const operation = contract.operations.find((candidate) => keyOf(candidate) === call.operation);
-  if (operation === undefined || contract.servers !== call.servers) return false;
+  if (operation === undefined || contract.serverOf(operation) !== call.server) return false;
   const isLetIn = contract
     .securityOf(operation)
     .some((wanted) => wanted.every((credential) => call.credentials.includes(credential)));

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, membersOf, objectOf } from "../../../src/contract/json.ts";
+import { type Json, type JsonObject, lookUp, membersOf, objectOf } from "../../../src/contract/json.ts";
 import { type Located, type Operation, operationsOf } from "../../../src/contract/operations.ts";
 import { documentValidator } from "../../../src/contract/validator.ts";
 import { resolved } from "../../../src/diff/places.ts";
@@ -8,14 +8,12 @@ import { samples } from "./samples.ts";
 export class Contract {
   readonly document: JsonObject;
   readonly operations: readonly Operation[];
-  readonly servers: string;
   readonly #validators = new Map<string, (value: Json) => boolean>();
   readonly #compile: ReturnType<typeof documentValidator>;
 
   constructor(document: JsonObject) {
     this.document = document;
     this.operations = operationsOf(document);
-    this.servers = serverUrls(document);
     this.#compile = documentValidator(document);
   }
 
@@ -33,6 +31,13 @@ export class Contract {
     return samples(this.document, holder.node["schema"]).filter((value) => this.isValid(holder, value));
   }
 
+  /** Where an operation is called by who chooses nothing else. */
+  serverOf({ node, pointer }: Operation): string {
+    const item = objectOf(lookUp(this.document, pointer.replace(/\/[^/]*$/, "")));
+    const lists = [node["servers"], item["servers"], this.document["servers"]];
+    return lists.map(firstUrl).find((url) => url !== undefined) ?? "/";
+  }
+
   /** The ways to authenticate an operation: the schemes of each, in full. */
   securityOf(operation: Operation): string[][] {
     const list = operation.node["security"] ?? this.document["security"];
@@ -44,9 +49,13 @@ export class Contract {
   }
 }
 
-function serverUrls(document: JsonObject): string {
-  const servers = Array.isArray(document["servers"]) ? document["servers"] : [];
-  return servers.map((server) => objectOf(server)["url"]).join(" ");
+/** The first URL of a list of servers, with the defaults of its variables; undefined where there is none. */
+function firstUrl(servers: Json | undefined): string | undefined {
+  const [first] = Array.isArray(servers) ? servers.map(objectOf) : [];
+  const variables = objectOf(first?.["variables"]);
+  return (
+    first && String(first["url"]).replaceAll(/\{(\w+)\}/g, (_, name) => String(objectOf(variables[name])["default"]))
+  );
 }
 
 const credential = ({ type, scheme, name, in: place }: JsonObject): string =>

@@ -12,7 +12,7 @@ function strings({ format, minLength, maxLength }: JsonObject): Json[] {
   if (format === "uuid") return ["a9b4b42c-cc50-4c9b-89d1-bbc0bcd5a099", "A9B4B42C-CC50-4C9B-89D1-BBC0BCD5A099"];
   if (format === "date-time") return ["2015-07-07T23:36:21.93Z", "2015-07-07T23:36:21+02:00"];
   const lengths = [numberOf(minLength, 0), numberOf(minLength, 0) + 1, numberOf(maxLength, LONG)];
-  return ["a note", "A note.", "PUT", "2", "return=minimal", ...lengths.map((length) => "x".repeat(length))];
+  return ["a note", "A note.", "-", "PUT", "2", "return=minimal", ...lengths.map((length) => "x".repeat(length))];
 }
 
 function numbers({ minimum, maximum, format }: JsonObject): Json[] {
@@ -28,7 +28,10 @@ function objects(document: JsonObject, schema: JsonObject): Json[] {
   const varied = all.flatMap(([name, values]) => values.map((value) => ({ ...typical, [name]: value })));
   // What is required may have no schema of its own.
   const missing = Object.fromEntries(required.filter((name) => !(name in typical)).map((name) => [name, "text"]));
-  return [typical, least, { ...typical, Unheard: 1 }, ...varied].map((value) => ({ ...missing, ...value }));
+  const optional = Object.keys(typical).filter((name) => !required.includes(name));
+  const fewer = optional.map((name) => Object.fromEntries(Object.entries(typical).filter(([other]) => other !== name)));
+  const more = ["Unheard", "unheard", "x-unheard"].map((name) => ({ ...typical, [name]: 1 }));
+  return [typical, least, ...fewer, ...more, ...varied].map((value) => ({ ...missing, ...value }));
 }
 
 function ofType(document: JsonObject, schema: JsonObject, type: Json): Json[] {
@@ -58,6 +61,7 @@ export function samples(document: JsonObject, value: Json | undefined): readonly
   if (!isObject(schema)) return ANYTHING;
   if (schema["const"] !== undefined) return [schema["const"]];
   if (Array.isArray(schema["enum"])) return schema["enum"];
+  if (Array.isArray(schema["oneOf"])) return schema["oneOf"].flatMap((branch) => samples(document, branch));
   if (Array.isArray(schema["anyOf"])) return schema["anyOf"].flatMap((branch) => samples(document, branch));
   if (Array.isArray(schema["allOf"])) return samples(document, joined(document, schema["allOf"], schema));
   if (schema["type"] === undefined) return "properties" in objectOf(schema) ? objects(document, schema) : ANYTHING;
