@@ -23,12 +23,20 @@ afterAll(async () => {
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-test("no page calls another host, breaks its policy or reports an error, and none is wider than a phone", async () => {
+/** How wide the page is, and which names of the site have no room. */
+const WIDTH = `[document.documentElement.scrollWidth, [...document.querySelectorAll(".site-title span")]
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent.trim())]`;
+
+test("no page calls another host, breaks its policy or reports an error, and each fits phones", async () => {
   const reader = await visit(site.browser, site.url, PHONE);
+  const { page } = reader;
   for (const path of ALL) {
-    await reader.page.goto(site.url + path);
+    await page.goto(site.url + path);
     await settled(reader);
-    expect([path, await evaluate<number>(reader.page, "document.documentElement.scrollWidth")]).toEqual([path, 390]);
+    for (const width of [320, 360, 375, 390]) {
+      await page.setViewportSize({ ...PHONE.viewport, width });
+      expect([path, ...(await evaluate<unknown[]>(page, WIDTH))]).toEqual([path, width, []]);
+    }
   }
   expect(reader.problems).toEqual([]);
   await reader.close();

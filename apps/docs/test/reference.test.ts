@@ -6,7 +6,7 @@ import { readSamples } from "../src/samples.ts";
 import { redocWords } from "../src/words/redoc.ts";
 import { enumMeanings, originMark, parametersOf, plain, responsesOf } from "./contract.ts";
 import { type OpenSite, openSite } from "./site.ts";
-import { type Visit, visit } from "./visit.ts";
+import { evaluate, type Visit, visit } from "./visit.ts";
 
 let site: OpenSite;
 let reference: Visit;
@@ -152,12 +152,28 @@ test("no step of all that made a request to another host or an error", () => {
   expect(reference.problems).toEqual([]);
 });
 
+/** The words of the title that do not stand on one line; Chinese and Japanese have no such words. */
+const BROKEN_WORDS = `[...document.querySelectorAll("h1")].flatMap((title) => {
+  const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (words.nextNode()) {
+    for (const { 0: word, index } of words.currentNode.data.matchAll(/[\\p{Script=Latin}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(words.currentNode, index);
+      range.setEnd(words.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})`;
+
 test.each(LANGUAGES.filter(({ folder }) => folder !== "").map(({ tag }) => tag))(
   "in %s Redoc's own words are translated, and those that it renders ahead of time are replaced without an error",
   async (tag) => {
     const words = redocWords(tag);
     const reader = await visit(site.browser, `${site.url}${tag}/reference/`);
     await reader.page.getByText(words["download.description.title"] ?? "", { exact: true }).waitFor();
+    expect(await evaluate<string[]>(reader.page, BROKEN_WORDS)).toEqual([]);
     await reader.page
       .getByText((words["search.navbar.label"] ?? "").trim())
       .first()

@@ -40,7 +40,7 @@ export const chinese: Words = {
     "从本页向您选择的服务器发送调用，并显示往来内容。模拟服务器允许这样的页面调用它；实际部署如果不允许本页的来源（CORS），就会拒绝。",
   serverUrl: "服务器",
   serverHint: "只填方案、主机和端口。",
-  requestId: "请求的 id",
+  requestId: "请求 ID",
   status: "要设置的状态",
   token: "Bearer 令牌",
   tokenHint: "只保留在此框中：从不存储，离开本页即消失。",
