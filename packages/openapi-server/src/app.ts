@@ -62,10 +62,8 @@ export interface App {
   refuse(problem: Problem): WrittenReply;
 }
 
-interface Leaf {
-  readonly routes: Map<string, Route>;
-  allow: string;
-}
+/** The routes of a path by method. */
+type Leaf = Map<string, Route>;
 
 /**
  * Makes the server of a compiled document. Throws an Error that says what to do where an operation has neither handler nor
@@ -118,14 +116,11 @@ function buildRouter(document: CompiledDocument<unknown, unknown, unknown>, opti
   const authenticators = (options.authenticators ?? {}) as Record<string, AnyAuthenticator>;
   for (const operation of document.operations) {
     const { method, path } = operation;
-    const leaf = router.add(path, () => ({ routes: new Map(), allow: "" }));
-    const other = leaf.routes.get(method);
+    const leaf = router.add(path, () => new Map());
+    const other = leaf.get(method);
     if (other) throw new Error(sameCalls(other.operation, operation));
     const handler = handlerOf(operation, options);
-    leaf.routes.set(method, prepareRoute(document, operation, templateNames(path), handler, authenticators));
-    leaf.allow = [...leaf.routes.keys()]
-      .flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
-      .join(", ");
+    leaf.set(method, prepareRoute(document, operation, templateNames(path), handler, authenticators));
   }
   return router;
 }
@@ -164,12 +159,13 @@ function isServerWide(exchange: Exchange): boolean {
   return exchange.method === "OPTIONS" && exchange.target === "*";
 }
 
-function routeFor({ routes }: Leaf, method: string): Route | undefined {
-  return routes.get(method) ?? (method === "HEAD" ? routes.get("GET") : undefined);
+function routeFor(leaf: Leaf, method: string): Route | undefined {
+  return leaf.get(method) ?? (method === "HEAD" ? leaf.get("GET") : undefined);
 }
 
-function withoutRoute({ allow }: Leaf, settings: Settings, exchange: Exchange): void {
+function withoutRoute(leaf: Leaf, settings: Settings, exchange: Exchange): void {
   const { method } = exchange;
+  const allow = [...leaf.keys()].flatMap((name) => (name === "GET" ? ["GET", "HEAD"] : [name])).join(", ");
   if (method === "OPTIONS") exchange.send(204, ["Allow", allow], null);
   else sendProblem(settings, exchange, methodNotAllowed(method, allow));
 }
