@@ -45,13 +45,17 @@ function runtimeFiles(): string[] {
 }
 
 async function mutate(file: string): Promise<Row> {
-  const [config, report] = [join(WORK, "stryker.config.json"), join(WORK, `${basename(file, ".ts")}.json`)];
+  const name = basename(file, ".ts");
+  const [config, report] = [join(WORK, `${name}.config.json`), join(WORK, `${name}.json`)];
   const common = JSON.parse(readFileSync(join(import.meta.dirname, "stryker.config.json"), "utf8")) as object;
-  const incrementalFile = report.replace(".json", ".incremental.json");
-  writeFileSync(
-    config,
-    JSON.stringify({ ...common, mutate: [file], incrementalFile, jsonReporter: { fileName: report } }),
-  );
+  const options = {
+    ...common,
+    mutate: [file],
+    incrementalFile: join(WORK, `${name}.incremental.json`),
+    tempDirName: `verify/work/stryker-${name}`,
+    jsonReporter: { fileName: report },
+  };
+  writeFileSync(config, JSON.stringify(options));
   const stryker = join(import.meta.dirname, "node_modules/@stryker-mutator/core/bin/stryker.js");
   const env = { ...process.env, MUTATED_FILE: file };
   const run = spawn(process.execPath, [stryker, "run", config], { cwd: PACKAGE, env, stdio: "inherit" });
