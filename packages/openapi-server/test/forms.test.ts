@@ -53,7 +53,8 @@ describe.each(adapters)("forms over $name", ({ call }) => {
     const color = { type: "object", properties: { R: { type: "integer" } }, additionalProperties: false };
     const properties = { color, size: { type: "integer" } };
     for (const additionalProperties of [true, false]) {
-      const app = await echo(formOf({ type: "object", properties, additionalProperties }));
+      const schema = { type: "object", properties, additionalProperties };
+      const app = await echo(formOf(schema, { color: { style: "form" } }));
       const { text } = await call(app, { ...POST, body: "size=2&R=1" });
       expect(JSON.parse(text).body).toEqual({ size: 2, color: { R: 1 } });
     }
@@ -62,9 +63,31 @@ describe.each(adapters)("forms over $name", ({ call }) => {
   it("give an open exploded object all that belongs to no other property", async () => {
     const color = { type: "object", additionalProperties: { type: "string" } };
     const size = { type: "integer" };
-    const app = await echo(formOf({ type: "object", properties: { size, color }, additionalProperties: false }));
+    const schema = { type: "object", properties: { size, color }, additionalProperties: false };
+    const app = await echo(formOf(schema, { color: { explode: true } }));
     const { text } = await call(app, { ...POST, body: "size=2&a=b%26" });
     expect(JSON.parse(text).body).toEqual({ size: 2, color: { a: "b&" } });
+  });
+
+  it("have an object as JSON where the document gives it no style", async () => {
+    const color = { type: ["object", "null"], properties: { R: { type: "array", items: { type: "integer" } } } };
+    const app = await echo(formOf({ type: "object", properties: { color }, additionalProperties: false }));
+    for (const value of [{ R: [1, 2] }, {}, null]) {
+      const { text } = await call(app, { ...POST, body: `color=${encodeURIComponent(JSON.stringify(value))}` });
+      expect(JSON.parse(text).body).toEqual({ color: value });
+    }
+    const { text } = await call(app, { ...POST, body: "color=R" });
+    const message = "does not have the form that the contract prescribes";
+    expect(JSON.parse(text).errors).toEqual([{ location: "body: /color", message }]);
+    expect((await call(app, { ...POST, body: "color=%7B%22R%22%3A1%7D" })).status).toBe(400);
+  });
+
+  it("have an object in its style where the document gives it a content type as well", async () => {
+    const color = { type: "object", properties: { R: { type: "integer" } } };
+    const schema = { type: "object", properties: { color } };
+    const app = await echo(formOf(schema, { color: { style: "form", contentType: "application/json" } }));
+    const { text } = await call(app, { ...POST, body: "R=1" });
+    expect(JSON.parse(text).body).toEqual({ color: { R: 1 } });
   });
 
   it("have no property that the caller left out", async () => {

@@ -4,7 +4,7 @@ import type { Compilation, Emitted } from "./compilation.ts";
 import { CompileError } from "./compile-error.ts";
 import type { Direction, Schema } from "./normalize.ts";
 import { checkStyle } from "./parameter.ts";
-import { child, isObject, type Located } from "./source.ts";
+import { child, isObject, type JsonObject, type Located } from "./source.ts";
 
 const JSON_TYPE = /^[^/]+\/(?:json|[^/]+\+json)$/;
 
@@ -91,7 +91,11 @@ function isBinary(schema: Schema): boolean {
   return format && keywords.every((keyword) => keyword === "type" && schema[keyword] === "string");
 }
 
-/** The properties of a form, each as its Encoding Object has it (RFC 6570 style, default form and exploded). */
+/**
+ * The properties of a form, each as its Encoding Object has it: in a style of RFC 6570, or as JSON, which is how an object is
+ * written that is given no style.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
+ */
 function compileFields(compilation: Compilation, owner: Located, schema: Schema): Emitted<CompiledParameter>[] {
   const encodings = new Map(
     compilation.source.entries(owner, "encoding").map(([name, value, pointer]) => [name, { value, pointer }]),
@@ -113,7 +117,7 @@ function compileField(
 ): Emitted<CompiledParameter> {
   const { value, pointer } = encoding;
   const place = child(pointer, name);
-  if (isJson(String(value["contentType"] ?? "").toLowerCase())) {
+  if (isWrittenAsJson(value, compilation.shapes.isObject(schema))) {
     return { name, in: "body", required: false, style: "form", explode: false, shapes: [{ kind: "json" }] };
   }
   const style = STYLES.find((candidate) => candidate === (value["style"] ?? "form"));
@@ -124,4 +128,10 @@ function compileField(
   const types = shapes.flatMap((shape) => (shape.kind === "primitive" ? shape.types : []));
   const [structured] = shapes.filter((shape) => shape.kind !== "primitive");
   return { name, in: "body", required: false, style, explode, shapes: [structured ?? { kind: "primitive", types }] };
+}
+
+/** A style that is given goes before a content type, be that one given or not. */
+function isWrittenAsJson({ style, explode, contentType }: JsonObject, isObject: boolean): boolean {
+  if (style !== undefined || explode !== undefined) return false;
+  return contentType === undefined ? isObject : isJson(String(contentType).toLowerCase());
 }

@@ -47,6 +47,12 @@ export class ShapeReader {
     return found;
   }
 
+  /** Whether a value can be an object, and nothing else but null. */
+  isObject(schema: Schema): boolean {
+    const types = this.#types(schema);
+    return types.includes("object") && types.every((type) => type === "object" || type === "null");
+  }
+
   #objectShape(schema: Schema, pointer: string): Shape {
     const entries = [...this.properties(schema)].map(
       ([name, property]) => [name, this.#nested(property, pointer)] as const,
