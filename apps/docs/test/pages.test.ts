@@ -33,7 +33,8 @@ test("no page calls another host, breaks its policy or reports an error, and eac
   for (const path of ALL) {
     await page.goto(site.url + path);
     await settled(reader);
-    for (const width of [320, 360, 375, 390]) {
+    // The head of a start page holds more than that of others, and leaves some of it out on the narrowest phones.
+    for (const width of LANGUAGES.some(({ folder }) => folder === path) ? [320, 360, 375, 390] : [320, 390]) {
       await page.setViewportSize({ ...PHONE.viewport, width });
       expect([path, ...(await evaluate<unknown[]>(page, WIDTH))]).toEqual([path, width, []]);
     }

@@ -21,7 +21,7 @@ function exampleTable(document: OpenApiDocument, holder: Node, words: Words): st
 function parameterSection(document: OpenApiDocument, id: string, node: Node, words: Words): string {
   const name = String(node["name"]);
   const facts = [
-    String(node["in"]),
+    code(String(node["in"])),
     typeOf(asNode(node["schema"])),
     node["required"] === true ? words.required : words.optional,
   ];
