@@ -23,7 +23,7 @@ export interface Route {
   readonly cookies: readonly CompiledParameter[];
   /** Media types of successful answers. */
   readonly mediaTypes: readonly string[];
-  /** The only media type of a body, where there is but one, and that no range. */
+  /** The first media type of a body, where that is no range: the one that most calls name. */
   readonly contentType: CompiledMediaType | undefined;
   /** What earlier Content-Type and Accept headers came to; bounded, since callers choose them. */
   readonly contentTypes: Map<string, CompiledMediaType | undefined>;
@@ -59,7 +59,7 @@ export function prepareRoute(
       .map((parameter) => ({ parameter, key: parameter.name.toLowerCase() })),
     cookies: parameters.filter((parameter) => parameter.in === "cookie"),
     mediaTypes: successTypes(operation),
-    contentType: onlyType(operation.body?.content ?? []),
+    contentType: firstType(operation.body?.content ?? []),
     contentTypes: new Map(),
     accepts: new Map(),
     responses: new Map(),
@@ -71,8 +71,8 @@ function missingAuthenticator({ operationId, pointer, security }: CompiledOperat
   return `Operation "${operationId}" (${pointer}) can be called by nobody: give createApp authenticators for ${ways}.`;
 }
 
-function onlyType([first, ...others]: readonly CompiledMediaType[]): CompiledMediaType | undefined {
-  return others.length > 0 || first?.mediaType.includes("*") ? undefined : first;
+function firstType([first]: readonly CompiledMediaType[]): CompiledMediaType | undefined {
+  return first?.mediaType.includes("*") ? undefined : first;
 }
 
 function successTypes(operation: CompiledOperation): string[] {

@@ -45,6 +45,19 @@ describe.each(adapters)("content types over $name", ({ call }) => {
     expect([status, JSON.parse(text).body]).toEqual([200, "{"]);
   });
 
+  it("is never a range itself", async () => {
+    const app = await echo(contentOf("text/*"));
+    expect((await call(app, { ...POST, headers: { "Content-Type": "text/*" }, body: "a" })).status).toBe(415);
+  });
+
+  it("is taken whichever of several it is", async () => {
+    const app = await echo(contentOf("application/json", "text/plain"));
+    for (const type of ["application/json", "text/plain"]) {
+      const { status, text } = await call(app, { ...POST, headers: { "Content-Type": type }, body: "1" });
+      expect([status, JSON.parse(text)]).toMatchObject([200, { contentType: type }]);
+    }
+  });
+
   it("has no charset that matters where bytes are handed on", async () => {
     const app = await echo(contentOf("image/png"));
     const headers = { "Content-Type": "image/png; charset=latin1" };

@@ -81,6 +81,15 @@ describe.each(adapters)("over $name", ({ call }) => {
     expect([status, JSON.parse(text).detail]).toEqual([406, detail]);
   });
 
+  it("judges Accept by the successful answers only", async () => {
+    const responses = { 201: { content: { "text/plain": {} } }, 412: { content: { "text/html": {} } } };
+    const compiled = await load({ openapi: "3.1.0", paths: { "/": { get: { responses } } } });
+    const app = createApp(compiled, { fallback: () => ({ status: 201, body: "" }) });
+    const status = async (Accept: string): Promise<number> =>
+      (await call(app, { target: "/", headers: { Accept } })).status;
+    expect([await status("text/plain"), await status("text/html")]).toEqual([201, 406]);
+  });
+
   it("answers OPTIONS without credentials", async () => {
     const { status, headers } = await call(app, { method: "OPTIONS", target: "/books" });
     expect([status, headers.get("Allow")]).toEqual([204, "GET, HEAD, POST"]);
