@@ -14,6 +14,9 @@ const INSTALLED = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+/** In milliseconds, and less than the tests' runner waits for what comes before them. */
+const START_LIMIT = 45_000;
+
 /**
  * Starts a headless Chromium: the one that CHROMIUM_PATH names, else one that is installed, else the one from npm. `args` are
  * for its command line.
@@ -22,7 +25,8 @@ export async function launchBrowser(args: string[] = []): Promise<Browser> {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && !existsSync(named)) throw new Error(`CHROMIUM_PATH names no file: ${named}`);
   const executablePath = named ?? INSTALLED.find((path) => existsSync(path));
-  return executablePath === undefined ? await launchPackaged(args) : await chromium.launch({ executablePath, args });
+  if (executablePath === undefined) return await launchPackaged(args);
+  return await chromium.launch({ executablePath, args, timeout: START_LIMIT });
 }
 
 /** The npm package holds a Chromium for Linux on x64, with the libraries and the font that a bare machine lacks. */
@@ -34,6 +38,7 @@ async function launchPackaged(args: string[]): Promise<Browser> {
   return await chromium.launch({
     executablePath: join(folder, "chromium"),
     args,
+    timeout: START_LIMIT,
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, "al2023/lib"),

@@ -3,7 +3,7 @@ import { curlCommand } from "../src/curl.ts";
 import { GUIDES } from "../src/guide-names.ts";
 import { LANGUAGES, languageOf } from "../src/languages.ts";
 import { type OpenSite, openSite, readBundle, serve, staticPages } from "./site.ts";
-import { evaluate, settled, visit } from "./visit.ts";
+import { evaluate, LIMIT, settled, visit, within } from "./visit.ts";
 
 const ALL = [
   ...staticPages(),
@@ -185,18 +185,18 @@ test("the whole site works below another path, as behind a proxy", async () => {
 
 describe("search", () => {
   test("does not wait for an idle moment that does not come", async () => {
-    const context = await site.browser.newContext();
+    const context = await within("a new browser profile", site.browser.newContext());
     await context.addInitScript(() => {
       // As Chromium does it on a busy machine, in a page that draws nothing.
       const never = (run: () => void, { timeout }: { timeout?: number } = {}): unknown =>
         timeout === undefined ? 0 : setTimeout(run, timeout);
       Object.assign(globalThis, { requestIdleCallback: never });
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    const page = await within("a new page", context.newPage());
+    page.setDefaultTimeout(LIMIT);
     await page.goto(site.url);
     await page.locator("#starlight__search input").waitFor({ state: "attached" });
-    await context.close();
+    await within("closing the profile", context.close());
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, errors, 
  * The longest that a test waits for one thing, in milliseconds. Vitest's limits are longer, so that an error says what did not
  * come, and not only that time ran out.
  */
-const LIMIT = 20_000;
+export const LIMIT = 20_000;
 
 /** Waits for what Playwright gives no limit of its own: all that it asks of the browser itself, not of a place on a page. */
 export async function within<T>(what: string, work: Promise<T>): Promise<T> {
