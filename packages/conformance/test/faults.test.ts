@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { detect } from "./faults/detect.ts";
 import { faults } from "./faults/index.ts";
+import { secondRound } from "./faults/of-second-round.ts";
 
 // `npm run verify` tries all of them; this is every fifth of each operator.
 const SAMPLE = [...Map.groupBy(faults, ({ operator }) => operator).values()].flatMap((group) =>
@@ -24,6 +25,13 @@ test("every fault of the sample is found", { timeout: 300_000 }, async () => {
   }
   expect(missed).toEqual([]);
 });
+
+test.each(secondRound.map((fault) => [fault.name, fault] as const))(
+  "a fault of the second round is found: %s",
+  async (_, fault) => {
+    expect(await detect(fault, 500, 11)).not.toEqual([]);
+  },
+);
 
 test("the README's table counts all faults", async () => {
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");

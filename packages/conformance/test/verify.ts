@@ -5,15 +5,17 @@ import { faults } from "./faults/index.ts";
 import { findByPrism } from "./faults/prism-proxy.ts";
 import { findByRespect } from "./faults/respect-alone.ts";
 import { type Detection, faultTable } from "./faults/table.ts";
+import { othersTable } from "./servers/others.ts";
 import { falseAlarms, runTable } from "./servers/runs.ts";
 
-// Tries every server of this repository many times, and every faulty server; `-- runs` or `-- faults` makes one of the two alone.
-const PARTS = ["runs", "faults"];
+// Tries every server of this repository many times, the servers of others, and every faulty server; `-- runs`, `-- others` or `-- faults` makes one part alone.
+const PARTS = ["runs", "others", "faults"];
 const [only] = process.argv.slice(2);
 const [MAX_CASES, SEED] = [500, 7];
-const FILES = { runs: new URL("../VERIFIED.md", import.meta.url), faults: new URL("../README.md", import.meta.url) };
+const VERIFIED = new URL("../VERIFIED.md", import.meta.url);
+const FILES = { runs: VERIFIED, others: VERIFIED, faults: new URL("../README.md", import.meta.url) };
 
-async function write(name: "runs" | "faults", table: string): Promise<void> {
+async function write(name: keyof typeof FILES, table: string): Promise<void> {
   const text = await readFile(FILES[name], "utf8");
   const between = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n?<!-- end of ${name} -->)`);
   await writeFile(
@@ -47,5 +49,6 @@ async function verifyFaults(): Promise<void> {
 }
 
 if (only !== undefined && !PARTS.includes(only)) throw new Error(`The parts are ${PARTS.join(" and ")}.`);
-if (only !== "faults") await verifyRuns();
-if (only !== "runs") await verifyFaults();
+if (only === undefined || only === "runs") await verifyRuns();
+if (only === undefined || only === "others") await write("others", `${await othersTable()}\n\n${circumstances()}`);
+if (only === undefined || only === "faults") await verifyFaults();

@@ -9,7 +9,8 @@ const FOLDER = ".changeset";
 
 function bumpsIn(file: string, text: string): [string, Bump][] {
   const [, header] = /^---\r?\n([\s\S]*?)\r?\n?---/.exec(text) ?? [];
-  if (header === undefined) throw new SpecError(`${FOLDER}/${file} has no front matter; write it with: npx changeset`);
+  if (header === undefined)
+    throw new SpecError(`${FOLDER}/${file} has no front matter; write it with: npm run changeset`);
   return membersOf(parse(header)).map(([name, bump]) => {
     if (isBump(bump)) return [name, bump];
     throw new SpecError(

@@ -71,6 +71,19 @@ const standardChanged: Rule = ({ base, revision }) => {
 };
 
 const PROSE_ONLY: Rules = { added: always(PROSE), removed: always(PROSE) };
+const DIALECT = "https://spec.openapis.org/oas/3.1/dialect/base";
+
+const dialectChanged: Rule = ({ base, revision }) => {
+  const [before, after] = [base, revision].map((side) => side?.value ?? DIALECT);
+  return before === after ? ADDITION : BOTH;
+};
+
+/** How a value is written in XML says nothing where there is none. */
+const xmlChanged: Rule = (_, { base, revision }) => {
+  const isXml = [base, revision].some((document) => /"[^"]*\/([^"]*\+)?xml"\s*:/.test(JSON.stringify(document)));
+  return isXml ? BOTH : PROSE;
+};
+
 const SECURITY: Rule = (_, versions) => securityEffect(versions);
 const OPERATION: Rules = { added: always(IMPLEMENTERS), removed: always(BOTH) };
 const REQUIREMENT: Rules = { added: SECURITY, removed: SECURITY };
@@ -84,7 +97,7 @@ const RULES: Readonly<Record<string, Rules>> = {
     removed: parameterGone,
     modified: { required: requiredChanged(CALLERS, IMPLEMENTERS), in: parameterGone, style: writing, explode: writing },
   },
-  Root: { modified: { openapi: standardChanged } },
+  Root: { modified: { openapi: standardChanged, jsonSchemaDialect: dialectChanged } },
   Server: { added: serverAdded },
   WebhooksMap: { added: always(IMPLEMENTERS) },
   SpecExtension: PROSE_ONLY,
@@ -103,6 +116,8 @@ const RULES: Readonly<Record<string, Rules>> = {
   Tag: PROSE_ONLY,
   TagList: PROSE_ONLY,
   ExternalDocs: PROSE_ONLY,
+  CallbacksMap: { added: always(ADDITION) },
+  Xml: { added: xmlChanged, removed: xmlChanged },
   Link: { added: always(ADDITION) },
   LinksMap: { added: always(ADDITION) },
 };

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { isObject, type Json, type JsonObject, objectOf } from "../contract/json.ts";
 import type { Lifecycle } from "../contract/lifecycle.ts";
+import { lintAndBundle } from "../contract/redocly.ts";
 import { SpecError } from "../contract/spec-error.ts";
+import { readYaml } from "../contract/yaml.ts";
 import { git } from "./git.ts";
 import { PACKAGES } from "./packages.ts";
 
@@ -55,9 +57,17 @@ function documentIn(name: string, text: string): JsonObject {
   throw new SpecError(`${name} is no OpenAPI document in JSON; give one, or the name of a release.`);
 }
 
-/** The contract as the files of a checkout have it. */
-export function readCheckout(root: string): Promise<Release> {
-  return readRelease("this checkout", (file) => readFile(join(root, file), "utf8").catch(() => undefined));
+/**
+ * The contract as the files of a checkout have it. Where its sources are there, they count, and not what was last made of them.
+ * @throws SpecError where they break a rule of the contract
+ */
+export async function readCheckout(root: string): Promise<Release> {
+  const read = (file: string): Promise<string | undefined> => readFile(join(root, file), "utf8").catch(() => undefined);
+  const release = await readRelease("this checkout", read);
+  const folder = join(root, "spec");
+  if ((await read("spec/openapi.yaml")) === undefined) return release;
+  const [document, probes] = await Promise.all([lintAndBundle(folder), readYaml(folder, "probes.yaml")]);
+  return { ...release, document, probes: objectOf(probes) };
 }
 
 /**

@@ -36,6 +36,6 @@ export function report(base: string, findings: readonly Finding[], bumps: readon
   if (findings.length === 0) return `The contract has not changed since ${base}.\n`;
   const missing = bumps.filter((one) => !isEnough(one));
   const changeset = missing.map(({ name, needed }) => `"${name}": ${needed}`).join(", ");
-  const advice = missing.length === 0 ? "" : `\nAdd a changeset (npx changeset) with ${changeset}.\n`;
+  const advice = missing.length === 0 ? "" : `\nAdd a changeset (npm run changeset) with ${changeset}.\n`;
   return `Changes of the contract since ${base}\n\n${findingsText(findings)}\n${bumpsText(bumps)}${advice}`;
 }

@@ -36,8 +36,6 @@ function ofValues(isFewer: boolean, isMore: boolean, directions: readonly Direct
 function ofKeyword(keyword: string, { before, after }: Sides, directions: readonly Direction[]): Effect {
   // Redocly speaks of a name as if it were a keyword, where something was renamed.
   if (before.node[keyword] === undefined && after.node[keyword] === undefined) return BOTH;
-  // It makes a tuple of a list, which is another type.
-  if (keyword === "prefixItems") return BOTH;
   // Another keyword may demand what a limit did. The rest also makes types, which differ where values are the same.
   const [fits, fitted] = isLimit(keyword) ? [included(before, after), included(after, before)] : [false, false];
   const isFewer = !implied(keyword, before, after) && !fits;
@@ -69,6 +67,8 @@ export function schemaEffect(change: Change, versions: Versions): Effect {
   const { kind, path, property } = change;
   const keys = keysOf(path);
   if (keys[0] === "components") return kind === "added" ? ADDITION : BOTH;
+  // What stands first in a list makes a tuple of it, which is another type.
+  if (change.typeName === "SchemaList") return BOTH;
   if (property !== undefined && isAnnotation(property)) return PROSE;
   const directions = [
     ...new Set([

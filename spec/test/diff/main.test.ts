@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -135,6 +135,17 @@ describe("contract:diff", () => {
     expect(needs((await made.gate()).output)[0]).toBe("@mim-cm/spec minor none");
     for (const { folder } of PACKAGES) await made.edit(`${folder}/package.json`, "0.3.1", "0.4.0");
     expect(await made.gate()).toMatchObject({ exitCode: 0, output: expect.stringContaining("minor, gets minor") });
+  });
+
+  it("compares what is written, also where nothing has been made of it yet", async () => {
+    const made = await checkout();
+    for (const name of ["openapi.yaml", "redocly.yaml", "probes.yaml", "components", "paths", "plugin"])
+      await cp(join(SPEC, name), join(made.root, "spec", name), { recursive: true });
+    await symlink(join(SPEC, "../node_modules"), join(made.root, "node_modules"));
+    await made.release("v1.4.0");
+    expect((await made.gate()).output).toBe("The contract has not changed since v1.4.0.\n");
+    await made.edit("spec/components/schemas/Request.yaml", "maxLength: 256", "maxLength: 512");
+    expect((await made.gate()).output).toContain("`maxLength` of `Comment` changed");
   });
 
   it("compares with a commit, or with a document, that is named", async () => {

@@ -6,6 +6,8 @@ const MISSES: Readonly<Record<string, readonly string[]>> = {
     `(${UUID})`,
     `urn:uuid:${UUID}`,
     UUID.replaceAll("-", ""),
+    // Each hyphen left out alone.
+    ...[8, 13, 18, 23].map((index) => UUID.slice(0, index) + UUID.slice(index + 1)),
     UUID.replaceAll("-", "_"),
     UUID.slice(0, -1),
     `${UUID}0`,

@@ -15,6 +15,8 @@ const SAMPLES: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   object: fc.dictionary(fc.string({ maxLength: 4 }), fc.integer(), { maxKeys: 2, noNullPrototype: true }),
 };
 
+const MOST_CODES = 20;
+
 /** The ways to break what a schema says of a value itself, and not of its members. */
 export function scalarBreaches(node: JsonObject, alphabet: Alphabet): Local[] {
   return [...typeBreaches(node), ...enumBreaches(node), ...stringBreaches(node, alphabet), ...numberBreaches(node)];
@@ -61,6 +63,10 @@ function enumBreaches(node: JsonObject): Local[] {
     );
     breaches.push(...each(keyword, "a misspelled word of its enum", [...new Set(misspelled)]));
     breaches.push(...each(keyword, "nearly a word of its enum", similar));
+    // What a word is stored as, or its place in the list.
+    const numbers = Array.from({ length: MOST_CODES }, (_, code) => code);
+    const codes: readonly Json[] = [...numbers, ...numbers.map(String)].filter((code) => !members.includes(code));
+    breaches.push(...each(keyword, "a number for a word of its enum", codes));
     const lists = words.map((word) => [word]);
     breaches.push(...each(keyword, "a list with a word of its enum", lists));
   }

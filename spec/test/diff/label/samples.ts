@@ -30,7 +30,7 @@ function objects(document: JsonObject, schema: JsonObject): Json[] {
   const missing = Object.fromEntries(required.filter((name) => !(name in typical)).map((name) => [name, "text"]));
   const optional = Object.keys(typical).filter((name) => !required.includes(name));
   const fewer = optional.map((name) => Object.fromEntries(Object.entries(typical).filter(([other]) => other !== name)));
-  const more = ["Unheard", "unheard", "x-unheard"].map((name) => ({ ...typical, [name]: 1 }));
+  const more = [{ Unheard: 1 }, { unheard: "text" }, { "x-unheard": 1 }].map((extra) => ({ ...typical, ...extra }));
   return [typical, least, ...fewer, ...more, ...varied].map((value) => ({ ...missing, ...value }));
 }
 
