@@ -38,6 +38,7 @@ describe("a text", () => {
     ["true", ["boolean", "string"], true],
     ["false", ["boolean"], false],
     ["truth", ["boolean"], "truth"],
+    ["12", ["boolean"], "12"],
     ["", ["number", "boolean"], ""],
     ["", ["null", "string"], null],
     ["null", ["null", "string"], null],

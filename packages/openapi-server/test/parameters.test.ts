@@ -54,6 +54,23 @@ describe("parameters", () => {
     expect(JSON.parse(text).headers).toEqual({ a: "x", b: 1, c: null });
   });
 
+  it("takes a header for a list where it is not valid as a text", async () => {
+    const schema = {
+      anyOf: [
+        { type: "string", maxLength: 1 },
+        { type: "array", items: { type: "integer" } },
+      ],
+    };
+    const app = await echo({ parameters: [{ name: "a", in: "header", schema }] });
+    for (const [sent, value] of [
+      ["1", "1"],
+      ["1,2", [1, 2]],
+    ] as const) {
+      const { text } = await call(app, { method: "POST", target: "/things", headers: { a: sent } });
+      expect(JSON.parse(text).headers).toEqual({ a: value });
+    }
+  });
+
   it("joins a header that came more than once", async () => {
     const app = await echo({ parameters: [{ name: "Set-Cookie", in: "header", schema: { type: "string" } }] });
     const { call: callNode } = adapters[1] as (typeof adapters)[number];
