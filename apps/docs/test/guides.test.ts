@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startMock } from "@mim-cm/mock";
+import { RequestStatus } from "@mim-cm/server";
 import { expect, onTestFinished, test } from "vitest";
 
 const run = promisify(execFile);
@@ -40,5 +41,6 @@ test("the guide's server answers the guide's call as the guide says", async () =
   const [, path = "", token = "", body = ""] = /:3000(\/\S+)[\s\S]*?(Bearer \w+)'[\s\S]*?-d '(.+)'/.exec(guide) ?? [];
   const headers = { "Content-Type": "application/json", Authorization: token };
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: "PUT", headers, body });
-  expect([answer.status, await answer.json()]).toMatchObject([200, { Uuid: path.split("/").at(-1), Status: 8 }]);
+  const completed = { Uuid: path.split("/").at(-1), Status: RequestStatus.Completed };
+  expect([answer.status, await answer.json()]).toMatchObject([200, completed]);
 });
