@@ -44,6 +44,7 @@ const cases: [path: string, template: string | undefined, ...values: string[]][]
   ["/deep/er/and/deeper", undefined],
   ["/deep/er/and/deeperx/y", undefined],
   ["/deep/er/and/deeperxy", undefined],
+  ["/deep/er/and/others/x", undefined],
   ["/two/xyz", "/two/{a}{b}", "x", "yz"],
   ["/two/x", undefined],
   ["/escaped/%20b/100%25/%C3%A9", "/es%63aped/%20b/100%/%c3%a9"],
@@ -56,6 +57,7 @@ const cases: [path: string, template: string | undefined, ...values: string[]][]
   ["//books", undefined],
   ["/books//pages/7", undefined],
   ["/books/..", undefined],
+  ["/books/.", undefined],
   ["/Books", undefined],
   ["", undefined],
 ];
@@ -85,6 +87,14 @@ describe("the router", () => {
     expect(router.match("/BOOKS/Old")).toEqual({ leaf: "/books/{isbn}", values: ["Old"] });
     expect(router.match("/books/A.JSON")).toEqual({ leaf: "/books/{isbn}.json", values: ["A"] });
     expect(router.match("/CAF%C3%A9/a%20B/X")).toEqual({ leaf: "/caf\u00e9/a b/{x}", values: ["X"] });
+  });
+
+  it("keeps a segment that is part text beside the only fixed one", () => {
+    const router = routerOf(["/a/c/d", "/a/x{b}/d"]);
+    expect([router.match("/a/xyz/d"), router.match("/a/c/d")]).toEqual([
+      { leaf: "/a/x{b}/d", values: ["yz"] },
+      { leaf: "/a/c/d", values: [] },
+    ]);
   });
 
   it("stores one thing under all templates that match the same paths", () => {
