@@ -1,3 +1,4 @@
+import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { formatReport, runConformance } from "../src/index.ts";
 import { checksThat, EVERYTHING, runAgainst } from "./reference/run.ts";
@@ -126,4 +127,13 @@ test("a URL at which nothing answers ends the run with a sentence", async () => 
   const server = await startServer();
   await server.close();
   await expect(runConformance({ baseUrl: server.url })).rejects.toThrow("Nothing answers at");
+});
+
+test("the reserved ids of a seeded server can be sacrificed, each to the end of its example", async () => {
+  const { RequestId } = contract.components.parameters;
+  const { completed, canceled, abandoned, conflict } = RequestId.examples;
+  const ids = [abandoned, canceled, conflict, completed].map(({ value }) => value);
+  const report = await runAgainst(undefined, { ...EVERYTHING, ids, seed: 1, maxCases: 50 });
+  expect(report.conforms, formatReport(report, "pretty")).toBe(true);
+  expect(checksThat(report, "not-run")).toEqual([]);
 });

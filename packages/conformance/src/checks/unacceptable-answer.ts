@@ -16,8 +16,8 @@ export const unacceptableAnswer: Check = {
 };
 
 async function run(bench: Bench): Promise<void> {
-  const operations = bench.operations.filter((operation) => lists(operation, 406));
-  if (operations.length === 0) bench.notRun("no operation documents 406");
+  const operations = bench.callable.filter((operation) => lists(operation, 406));
+  if (operations.length === 0) bench.notRun("no operation that may be called documents 406");
   for (const operation of operations) {
     const values = bench.validValues(operation);
     if (values === undefined) continue;

@@ -33,7 +33,7 @@ const CHARSETS = ["utf-16", "us-ascii", "windows-1252"];
 async function run(bench: Bench): Promise<void> {
   const ours = contractOperation(bench.session.document);
   let isRun = false;
-  for (const operation of bench.operations) {
+  for (const operation of bench.callable) {
     const values = bench.validValues(operation);
     if (values?.body === undefined || operation.body === undefined) continue;
     for (const type of wrongTypes(operation.body, operation === ours)) {
@@ -47,7 +47,7 @@ async function run(bench: Bench): Promise<void> {
       });
     }
   }
-  if (!isRun) bench.notRun("no operation has a body that could be generated");
+  if (!isRun) bench.notRun("no operation that may be called has a body that could be generated");
 }
 
 const answersOf = (operation: Operation): readonly number[] =>

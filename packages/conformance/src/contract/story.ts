@@ -46,10 +46,24 @@ export function bodyOf({ response }: Seen): JsonObject {
   return objectOf("value" in parsed ? parsed.value : undefined);
 }
 
-/** Ids that may be sacrificed and are not reserved for examples. */
-export function sacrificialIds(bench: Bench): readonly string[] {
-  const reserved = new Set(triplesOf(needContract(bench)).map(({ id }) => id?.toLowerCase()));
-  return bench.session.settings.ids.filter((id) => !reserved.has(id.toLowerCase()));
+/** The end that the document's example asks of a reserved id; undefined for the example of a refusal. */
+export function reservedEnds(bench: Bench): ReadonlyMap<string, Requested | undefined> {
+  const triples = triplesOf(needContract(bench)).filter(({ id }) => id !== undefined);
+  return new Map(
+    triples.map(({ id = "", body, status }) => {
+      const requested = ENDS.find((end) => end === textOf(objectOf(body)["status"]));
+      return [id.toLowerCase(), status === 200 ? requested : undefined];
+    }),
+  );
+}
+
+/** Ids that may be sacrificed, and the end of each: that of its example, or all in turn. Examples of refusals are none of them. */
+export function sacrifices(bench: Bench): readonly (readonly [string, Requested])[] {
+  const reserved = reservedEnds(bench);
+  return bench.session.settings.ids.flatMap((id, index): (readonly [string, Requested])[] => {
+    const requested = reserved.has(id.toLowerCase()) ? reserved.get(id.toLowerCase()) : ENDS[index % ENDS.length];
+    return requested === undefined ? [] : [[id, requested]];
+  });
 }
 
 /**
@@ -61,12 +75,11 @@ export function endedRequests(
   judge: (seen: Seen, id: string, requested: Requested) => Problem | undefined = accepted,
   before: (id: string, requested: Requested) => Promise<void> = async () => {},
 ): Promise<readonly Ended[]> {
-  const ids = sacrificialIds(bench);
+  const ids = sacrifices(bench);
   if (ids.length === 0) bench.notRun("needs ids of requests that may be sacrificed (--ids)");
   return bench.session.once("ended requests", async () => {
     const ended: Ended[] = [];
-    for (const [index, id] of ids.entries()) {
-      const requested = ENDS[index % ENDS.length] ?? "Completed";
+    for (const [id, requested] of ids) {
       await before(id, requested);
       const seen = await bench.call(endCall(bench, id, requested), needContract(bench), (answer) =>
         judge(answer, id, requested),
@@ -92,8 +105,9 @@ export async function repeatable(bench: Bench): Promise<readonly Ended[]> {
       const requested = ENDS.find((end) => end === textOf(objectOf(body)["status"]));
       return requested && id ? [{ id, requested, answer: objectOf(answer), isExact: false }] : [];
     });
-  const ended = sacrificialIds(bench).length > 0 ? await endedRequests(bench) : [];
+  const ended = sacrifices(bench).length > 0 ? await endedRequests(bench) : [];
+  const known = new Set(ended.map(({ id }) => id.toLowerCase()));
   if (examples.length + ended.length === 0)
     bench.notRun("needs ids of requests that may be sacrificed (--ids), or --seeded");
-  return [...ended, ...examples];
+  return [...ended, ...examples.filter(({ id }) => !known.has(id.toLowerCase()))];
 }

@@ -5,7 +5,7 @@ import { type GeneratedBody, isJson, type WireRequest, withHeaders } from "../ht
 export interface Strangeness {
   /** In words, behind "The call has". */
   readonly name: string;
-  readonly expects: "an answer" | "a refusal" | "no objection" | "too large";
+  readonly expects: "an answer" | "no objection" | "a refusal" | "too large";
   readonly isOfBody: boolean;
   /** Undefined where the call cannot be made strange in this way. */
   readonly make: (request: WireRequest) => WireRequest | undefined;

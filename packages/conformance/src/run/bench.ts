@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { contractOperation } from "../contract/contract.ts";
 import type { Operation } from "../document/model.ts";
 import type { CallValues } from "../generate/wire-values.ts";
 import { targetOf } from "../generate/wire-values.ts";
@@ -80,6 +81,15 @@ export class Bench {
   /** Whether a valid call of the operation with made-up ids changes nothing. */
   isHarmless(operation: Operation): boolean {
     return isHarmless(this.session.view.schemas, operation);
+  }
+
+  /**
+   * Operations whose valid calls may be made: even a server that overlooks what is wrong with a call has nothing to change, or it may be
+   * changed. In the contract made-up ids are refused in any case.
+   */
+  get callable(): readonly Operation[] {
+    const mayChange = this.session.settings.allowChanges && contractOperation(this.session.document) === undefined;
+    return this.operations.filter((operation) => mayChange || this.isHarmless(operation));
   }
 
   /** Sends one call and holds the answer against an expectation. */

@@ -26,6 +26,7 @@ export async function runWorkflows(session: Session): Promise<CheckResult[]> {
   const replay = (check: string): string =>
     `${replayCommand({ ...session.settings }, [check], [])} --allow-changes --workflows ${path}`;
   const run = { path: folder, document: root, baseUrl, credentials, timeout, limit, signal };
+  session.progress({ check: ALL.id, index: 1, total: 1 });
   const output = await runRespect(redocly, run);
   if (output === undefined)
     return [
