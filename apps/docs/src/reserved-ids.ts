@@ -25,8 +25,8 @@ export function reservedIds(document: OpenApiDocument): string {
       );
       const body = sent.get(name);
       if (status === undefined || body === undefined) return [];
-      return [[code(name), code(String(example["value"])), code(JSON.stringify(body["value"])), code(status)]];
+      return [[code(status), code(String(example["value"])), code(JSON.stringify(body["value"])), code(name)]];
     });
   });
-  return table(["Name", "Id", "Body", "Answer"], rows);
+  return table(["Answer", "Id", "Body", "Name"], rows);
 }
