@@ -173,19 +173,24 @@ describe("bodies over node:http", () => {
     });
   });
 
-  it("closes the connection of a refused body that never comes", async () => {
+  it("closes the connection of a refused body when it has come, or after a while", async () => {
     const app = await echo({ requestBody: { content: { "application/json": {} } } });
     await serving(app, async (server) => {
       const head = "POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
       const closed: string[] = [];
-      const refuse = async (name: string, field: string): Promise<void> => {
-        const answer = await raw(server, `${head}${field}Content-Length: 2097152\r\n\r\n`);
+      const refuse = async (name: string, field: string, body = ""): Promise<void> => {
+        const answer = await raw(server, `${head}${field}Content-Length: 2097152\r\n\r\n${body}`);
         expect(answer).toMatch(/^HTTP\/1.1 413 .*larger than/s);
         closed.push(name);
       };
-      await Promise.all([refuse("sends on", ""), refuse("waits for a 100", "Expect: 100-continue\r\n")]);
-      // Who waits for a 100 sends nothing after the refusal, so that the server need not wait either.
-      expect(closed).toEqual(["waits for a 100", "sends on"]);
+      await Promise.all([
+        refuse("sends nothing", ""),
+        refuse("sends all", "", "x".repeat(2_097_152)),
+        // Who waits for a 100 sends nothing after the refusal, so that the server need not wait either.
+        refuse("waits for a 100", "Expect: 100-continue\r\n"),
+      ]);
+      expect(closed).toHaveLength(3);
+      expect(closed.at(-1)).toBe("sends nothing");
     });
   });
 
