@@ -83,13 +83,22 @@ export function schemaEffect(change: Change, versions: Versions): Effect {
     const holders = sidesAt(versions, keys.slice(0, -2));
     return isComposed(holders) ? ofWhole(holders, directions) : ofProperty(kind, holders, directions);
   }
-  // What is always there needs no value to stand in for it; of what may be missing, types say otherwise.
-  if (isProperty && property === "default" && isRequired(sidesAt(versions, keys.slice(0, -2)), keys.at(-1)))
-    return ADDITION;
+  if (property === "default" && isDefaultHarmless(change, versions, keys)) return ADDITION;
+  // Nobody sends what is only answered.
+  if (property === "readOnly" && directions.join() === "response") return ADDITION;
   // A keyword may have moved between a schema and the parts of its `allOf`.
   const sides = sidesAt(versions, kind === "modified" ? keys : keys.slice(0, -1));
   if (kind !== "modified" || isComposed(sides)) return ofWhole(sides, directions);
   return property === undefined ? BOTH : ofKeyword(property, sides, directions);
+}
+
+/**
+ * A default says what a parameter meant anyway where it was left out; once said, it is not changed. What is always there needs none. Of a
+ * property that may be missing, types say otherwise.
+ */
+function isDefaultHarmless({ path, base }: Change, versions: Versions, keys: readonly string[]): boolean {
+  if (/\/parameters\/\d+\/schema$/.test(path)) return base?.value === undefined;
+  return keys.at(-2) === "properties" && isRequired(sidesAt(versions, keys.slice(0, -2)), keys.at(-1));
 }
 
 const isRequired = ({ before, after }: Sides, name = ""): boolean =>
