@@ -9,6 +9,7 @@ import { LANGUAGES, type Language } from "../src/languages.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "../src/openapi.ts";
 import { staticListener } from "../src/static-server.ts";
 import { launchBrowser } from "./browser.ts";
+import { within } from "./visit.ts";
 
 /** The bundled contract that the site is made from. */
 export const bundlePath: string = createRequire(import.meta.url).resolve("@mim-cm/spec/openapi.json");
@@ -81,7 +82,7 @@ export async function openSite(serving: Serving = {}): Promise<OpenSite> {
   if (operation === undefined) throw new Error("The contract has no operation.");
   const server = await serve(siteFolder, serving);
   const close = async (): Promise<void> => {
-    await browser.close();
+    await within("closing the browser", browser.close());
     await server.close();
   };
   return { browser, document, operation, folder: siteFolder, url: server.url, close };
