@@ -25,8 +25,9 @@ interface Row {
 }
 
 /**
- * Runs Stryker on one file of the run-time after the other, and writes each result when it is there: all files take hours, and a
- * run that is cut short has not been for nothing. Results of an earlier run count as long as neither file nor tests changed.
+ * Runs Stryker on one file of the run-time after the other, and writes each result when it is there: all files together take an hour,
+ * and a run that is cut short has not been for nothing. Where neither the file nor the test that noticed a mutant has changed, what an
+ * earlier run found counts.
  */
 export async function verifyMutation(chosen: readonly string[]): Promise<void> {
   mkdirSync(WORK, { recursive: true });
