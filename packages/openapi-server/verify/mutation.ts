@@ -32,6 +32,8 @@ interface Row {
 export async function verifyMutation(chosen: readonly string[]): Promise<void> {
   mkdirSync(WORK, { recursive: true });
   const files = runtimeFiles();
+  const unknown = chosen.find((name) => !files.includes(`src/${name}.ts`));
+  if (unknown !== undefined) throw new Error(`src/${unknown}.ts is no file to mutate: choose of ${files.join(", ")}.`);
   for (const file of files.filter((name) => chosen.length === 0 || chosen.includes(basename(name, ".ts")))) {
     console.log(`mutating ${file}`);
     writeRow(await mutate(file), files);
