@@ -81,7 +81,7 @@ const dialectChanged: Rule = ({ base, revision }) => {
 /** How a value is written in XML says nothing where there is none. */
 const xmlChanged: Rule = (_, { base, revision }) => {
   const isXml = [base, revision].some((document) => /"[^"]*\/([^"]*\+)?xml"\s*:/.test(JSON.stringify(document)));
-  return isXml ? BOTH : PROSE;
+  return isXml ? BOTH : ADDITION;
 };
 
 const SECURITY: Rule = (_, versions) => securityEffect(versions);
