@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { MimRequest } from "@mim-cm/server";
 import type { RequestedStatus } from "@mim-cm/spec";
 import { ChangeQueue, type PendingChange } from "./change-queue.ts";
+import { SqliteCheckpoints } from "./sqlite-checkpoints.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 import { migrate } from "./sqlite-migrations.ts";
 import type { Change, Decide, Insertion, NewRequest, RequestStore, StoredRequest, StoreOptions } from "./store.ts";
@@ -31,6 +32,7 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
 class SqliteStore implements RequestStore {
   readonly #path: string;
   readonly #connection: SqliteConnection;
+  readonly #checkpoints: SqliteCheckpoints;
   readonly #queue: ChangeQueue;
   readonly #find: StatementSync;
   readonly #findLastRequested: StatementSync;
@@ -45,6 +47,7 @@ class SqliteStore implements RequestStore {
     const { database } = connection;
     this.#path = path;
     this.#connection = connection;
+    this.#checkpoints = new SqliteCheckpoints(path);
     // One writer at a time is all that SQLite has. Where other processes write too, the lock and the pages that were read
     // have to be had anew for each transaction: a few larger ones are cheaper.
     const pauseMs = (): number => (this.#shared ? SHARED_PAUSE_MS : 0);
@@ -78,8 +81,10 @@ class SqliteStore implements RequestStore {
     });
   }
 
-  insert(requests: readonly NewRequest[]): Promise<Insertion[]> {
-    return this.#connection.transaction(() => requests.map((request) => this.#insertOne(request)));
+  async insert(requests: readonly NewRequest[]): Promise<Insertion[]> {
+    const insertions = await this.#connection.transaction(() => requests.map((request) => this.#insertOne(request)));
+    this.#checkpoints.wrote(requests.length);
+    return insertions;
   }
 
   async *readAll(): AsyncIterable<readonly string[]> {
@@ -100,17 +105,19 @@ class SqliteStore implements RequestStore {
   }
 
   async close(): Promise<void> {
+    await this.#checkpoints.close();
     this.#connection.database.close();
   }
 
-  #run(batch: readonly PendingChange[]): Promise<void> {
-    return this.#connection.transaction(() => {
+  async #run(batch: readonly PendingChange[]): Promise<void> {
+    await this.#connection.transaction(() => {
       this.#shared = this.#connection.othersWrote();
       for (const one of batch) {
         const change = one.decide(this.#read(one.uuid));
         if (change !== undefined) this.#write(one.uuid, change);
       }
     });
+    this.#checkpoints.wrote(batch.length);
   }
 
   #read(uuid: string): StoredRequest | undefined {
