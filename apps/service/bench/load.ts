@@ -53,7 +53,12 @@ export class Load {
       const call = request(url, { agent: this.#agent, method: "PUT", headers }, (response) => {
         response.on("end", () => resolve(response.statusCode)).resume();
       });
-      call.on("error", reject).end(body);
+      // The service ends connections that were idle for too long; a call that meets the end is made again, which it may be.
+      call.on("error", (error: NodeJS.ErrnoException) => {
+        if (call.reusedSocket && error.code === "ECONNRESET") resolve(this.#call(uuid, turn));
+        else reject(error);
+      });
+      call.end(body);
     });
   }
 }
