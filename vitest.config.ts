@@ -2,7 +2,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const conditions = ["@mim-cm/source", "node"];
 
-// One configuration for every workspace: each runs `vitest run --config ../../vitest.config.ts` in its own folder.
+// What all workspaces share: each runs vitest in its own folder with this, or with a configuration of its own that extends it.
 const config: ViteUserConfig = defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
