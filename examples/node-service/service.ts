@@ -1,9 +1,13 @@
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createListener } from "@mim-cm/openapi-server/node";
-import { createServer, type MimRequest, type RequestedStatus, type ServerHandlers, transition } from "@mim-cm/server";
-
-/** The preference of RFC 7240, section 4.2, among others or alone; its value may be quoted. */
-const MINIMAL = /(?:^|,)\s*return\s*=\s*(?:minimal|"minimal")\s*(?:[;,]|$)/i;
+import {
+  createServer,
+  type MimRequest,
+  prefersMinimal,
+  type RequestedStatus,
+  type ServerHandlers,
+  transition,
+} from "@mim-cm/server";
 
 interface Stored {
   request: MimRequest;
@@ -42,7 +46,7 @@ export function createService(requests: readonly MimRequest[], users: ReadonlyMa
         case "conflict":
           return { status: 409, body: { Message: `The request is in state ${result.status}.` } };
       }
-      if (MINIMAL.test(headers.Prefer ?? "")) {
+      if (prefersMinimal(headers.Prefer)) {
         return { status: 204, headers: { "Preference-Applied": "return=minimal" } };
       }
       return { status: 200, body: result.request };

@@ -1,10 +1,9 @@
-import { type Caller, type ServerHandlers, type Transition, transition } from "@mim-cm/server";
+import { type Caller, prefersMinimal, type ServerHandlers, type Transition, transition } from "@mim-cm/server";
 import { type RequestedStatus, RequestStatus } from "@mim-cm/spec";
 import type { Principals } from "./auth/authenticators.ts";
 import { ISSUER_AWAY } from "./auth/principal.ts";
 import { contextOf } from "./call-context.ts";
 import type { Report } from "./log.ts";
-import { prefersMinimal } from "./prefer.ts";
 import { ServiceError } from "./service-error.ts";
 import type { Decision, RequestStore, StoredRequest } from "./store/store.ts";
 

@@ -18,4 +18,5 @@ export {
   type ServerOptions,
 } from "./create-server.ts";
 export { document, type OperationSecurity, type Operations, type SecuritySchemes } from "./gen/document.js";
+export { prefersMinimal } from "./prefers-minimal.ts";
 export { type Caller, type MimRequest, type Transition, transition } from "./transition.ts";

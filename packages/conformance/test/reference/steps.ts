@@ -52,7 +52,7 @@ function acceptsJson(accept: string | undefined): boolean {
 }
 
 /** RFC 7240, section 2; of two preferences with one name the first counts. */
-export function prefersMinimal(prefer: string | undefined): boolean {
+function prefersMinimal(prefer: string | undefined): boolean {
   const parts = (prefer ?? "").match(/(?:[^",]|"[^"]*")+/g) ?? [];
   const preferences = parts.map((part) => /^\s*([^\s=;]+)\s*(?:=\s*"?([^";\s]*)"?\s*)?(;|$)/.exec(part));
   return preferences.find((match) => match?.[1]?.toLowerCase() === "return")?.[2] === "minimal";

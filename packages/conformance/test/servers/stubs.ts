@@ -2,13 +2,14 @@ import {
   createServer,
   type MimRequest,
   NOT_COMPLETED,
+  prefersMinimal,
   type RequestedStatus,
   RequestStatus,
   type ServerHandlers,
   transition,
 } from "@mim-cm/server";
 import contract from "@mim-cm/spec/openapi.json" with { type: "json" };
-import { prefersMinimal, TOKEN } from "../reference/steps.ts";
+import { TOKEN } from "../reference/steps.ts";
 import { SACRIFICES } from "../reference/store.ts";
 
 const { RequestId } = contract.components.parameters;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { prefersMinimal } from "./prefer.ts";
+import { prefersMinimal } from "../src/index.ts";
 
 describe("prefersMinimal", () => {
   test.each([
