@@ -11,9 +11,9 @@ import { createInterface } from "node:readline";
 const STOP_TIMEOUT_MS = 1_500;
 
 const servers = [
-  { name: "docs", workspace: "apps/docs", variable: "DOCS_PORT", port: 8080 },
-  { name: "mock", workspace: "packages/mock", variable: "MOCK_PORT", port: 4010 },
-  { name: "service", workspace: "apps/service", variable: "SERVICE_PORT", port: 3000 },
+  { name: "docs", workspace: "apps/docs", variable: "DOCS_PORT", port: 8080, health: "/" },
+  { name: "mock", workspace: "packages/mock", variable: "MOCK_PORT", port: 4010, health: "/__mock/health" },
+  { name: "service", workspace: "apps/service", variable: "SERVICE_PORT", port: 3000, health: "/healthz" },
 ].map((server) => ({ ...server, port: Number(process.env[server.variable] ?? server.port) }));
 
 type Server = (typeof servers)[number];
@@ -85,7 +85,8 @@ async function assertFree({ name, port, variable }: Server): Promise<void> {
 /** Resolves once the server answers at all, whatever the status; rejects where its process ends before. */
 async function answering(server: Server, child: ChildProcess): Promise<void> {
   while (child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(urlOf(server), { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
+    const url = urlOf(server) + server.health;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
