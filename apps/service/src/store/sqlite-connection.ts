@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { ServiceError } from "../service-error.ts";
 
@@ -10,6 +10,7 @@ const SQLITE_BUSY = 5;
 export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #patienceMs: number;
+  #readDataVersion: StatementSync | undefined;
   #dataVersion: unknown;
 
   /**
@@ -61,7 +62,8 @@ export class SqliteConnection {
   /** Whether another connection has written since this was last asked. */
   othersWrote(): boolean {
     const known = this.#dataVersion;
-    this.#dataVersion = this.database.prepare("PRAGMA data_version").get()?.["data_version"];
+    this.#readDataVersion ??= this.database.prepare("PRAGMA data_version");
+    this.#dataVersion = this.#readDataVersion.get()?.["data_version"];
     return this.#dataVersion !== known;
   }
 

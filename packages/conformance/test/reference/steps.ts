@@ -1,3 +1,4 @@
+import { prefersMinimal } from "@mim-cm/server";
 import type { Call, Reply, Step } from "./server.ts";
 import { type End, transition } from "./store.ts";
 
@@ -49,13 +50,6 @@ function acceptsJson(accept: string | undefined): boolean {
     known.find((range) => range.type === type),
   );
   return known.length === 0 || fitting.find((range) => range !== undefined)?.isExcluded === false;
-}
-
-/** RFC 7240, section 2; of two preferences with one name the first counts. */
-function prefersMinimal(prefer: string | undefined): boolean {
-  const parts = (prefer ?? "").match(/(?:[^",]|"[^"]*")+/g) ?? [];
-  const preferences = parts.map((part) => /^\s*([^\s=;]+)\s*(?:=\s*"?([^";\s]*)"?\s*)?(;|$)/.exec(part));
-  return preferences.find((match) => match?.[1]?.toLowerCase() === "return")?.[2] === "minimal";
 }
 
 /** Several steps look at one body, and one that is 200,000 deep takes its time. */
