@@ -10,7 +10,7 @@ const help = `Measures the service on both stores: latency with 8 callers, throu
 
 npm run bench -w @mim-cm/service -- [--sizes 1000,1000000] [--replicas 1,3] [--stores sqlite,postgres] [--rounds 10]
 
-A round changes 1,000 requests (or all, where there are fewer). What is compared takes turns. Linux only, for it reads /proc.`;
+A round changes 1,000 requests with 8 callers, and eight times as many with 64 (or all, where there are fewer). What is compared takes turns. Linux only, for it reads /proc.`;
 
 const { values } = parseArgs({
   options: {
