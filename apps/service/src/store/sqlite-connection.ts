@@ -33,7 +33,7 @@ export class SqliteConnection {
       await this.#patiently(() => this.database.exec("PRAGMA journal_mode = WAL"));
       this.database.exec("PRAGMA synchronous = FULL");
       // In pages. SqliteCheckpoints does it sooner; this is for the time that it does not come after.
-      this.database.exec("PRAGMA wal_autocheckpoint = 8000");
+      this.database.exec("PRAGMA wal_autocheckpoint = 16000");
     } catch (error) {
       throw error instanceof ServiceError ? error : unusable(path, error);
     }
