@@ -20,9 +20,8 @@ function sqliteLoop(): (uuids: readonly string[]) => void {
   const database = new DatabaseSync(address);
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
-  const find = database.prepare("SELECT document FROM request WHERE uuid = ?");
-  const last = database.prepare("SELECT what FROM audit WHERE request_uuid = ? ORDER BY id DESC LIMIT 1");
-  const update = database.prepare("UPDATE request SET document = ? WHERE uuid = ?");
+  const find = database.prepare("SELECT document, last_requested FROM request WHERE uuid = ?");
+  const update = database.prepare("UPDATE request SET document = ?, last_requested = ? WHERE uuid = ?");
   const insert = database.prepare(
     "INSERT INTO audit (request_uuid, who, what, from_status, to_status, at, correlation_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
@@ -30,8 +29,7 @@ function sqliteLoop(): (uuids: readonly string[]) => void {
     database.exec("BEGIN IMMEDIATE");
     for (const uuid of uuids) {
       const row = find.get(uuid);
-      last.get(uuid);
-      update.run(changed(row?.["document"]), uuid);
+      update.run(changed(row?.["document"]), what, uuid);
       insert.run(uuid, user, what, 3, 8, new Date().toISOString(), correlationId);
     }
     database.exec("COMMIT");

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { cpuSeconds } from "./cpu.ts";
 import { percentile } from "./load.ts";
-import { reset, uuidOf } from "./stored-requests.ts";
+import { reset, settle, uuidOf } from "./stored-requests.ts";
 import type { Subject } from "./subject.ts";
 
 export interface Measured {
@@ -41,6 +41,7 @@ class Meter {
   /** One pass with few callers, and several with many. What puts the requests back is not counted. */
   async round(): Promise<void> {
     const { scratch, size, time } = this.#subject;
+    await settle(scratch);
     if (time !== undefined) {
       const uuids = pick(size);
       this.#latencies.push(...(await time(uuids)));

@@ -44,3 +44,11 @@ export async function reset({ kind, query }: Scratch, uuids: readonly string[]):
     `UPDATE request SET document = replace(${quoted(TEMPLATE)}, '${uuidOf(0)}', ${column}) WHERE uuid IN (${list})`,
   );
 }
+
+/**
+ * Moves into SQLite's file what the subject before has left in the log, which would else fall to the next. PostgreSQL's server
+ * does that at times of its own.
+ */
+export async function settle({ kind, query }: Scratch): Promise<void> {
+  if (kind === "sqlite") await query("PRAGMA wal_checkpoint");
+}

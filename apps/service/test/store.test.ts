@@ -172,7 +172,8 @@ describe.each(KINDS)("the store on %s", (kind) => {
   test("migrates a database once, however many open it at the same time", async () => {
     await Promise.all(Array.from({ length: 8 }, () => database.open()));
     await database.open();
-    expect(await database.query("SELECT id FROM migration")).toEqual([{ id: 1 }]);
+    const done = kind === "sqlite" ? [{ id: 1 }, { id: 2 }] : [{ id: 1 }];
+    expect(await database.query("SELECT id FROM migration ORDER BY id")).toEqual(done);
   });
 
   test("refuses a database that a later version has migrated", async () => {

@@ -25,7 +25,10 @@ test("what is written ahead gets into the file while the store is at work", asyn
   const store = await openSqliteStore(path, { patienceMs: 1000 });
   onTestFinished(() => store.close());
   const text = JSON.stringify(exampleRequest());
-  const uuids = Array.from({ length: 1000 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`);
+  const uuids = Array.from(
+    { length: 1000 },
+    (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+  );
   expect(countIn(path)).toBe(0);
   await store.insert(uuids.map((uuid) => ({ uuid, text })));
   await expect.poll(() => countIn(path), { timeout: 20_000 }).toBe(1000);

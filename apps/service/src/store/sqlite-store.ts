@@ -35,7 +35,6 @@ class SqliteStore implements RequestStore {
   readonly #checkpoints: SqliteCheckpoints;
   readonly #queue: ChangeQueue;
   readonly #find: StatementSync;
-  readonly #findLastRequested: StatementSync;
   readonly #findAny: StatementSync;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
@@ -52,13 +51,10 @@ class SqliteStore implements RequestStore {
     // have to be had anew for each transaction: a few larger ones are cheaper.
     const pauseMs = (): number => (this.#shared ? SHARED_PAUSE_MS : 0);
     this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, pauseMs });
-    this.#find = database.prepare("SELECT document FROM request WHERE uuid = ?");
-    this.#findLastRequested = database.prepare(
-      "SELECT what FROM audit WHERE request_uuid = ? ORDER BY id DESC LIMIT 1",
-    );
+    this.#find = database.prepare("SELECT document, last_requested FROM request WHERE uuid = ?");
     this.#findAny = database.prepare("SELECT 1 FROM request LIMIT 1");
     this.#insert = database.prepare("INSERT INTO request (uuid, document) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    this.#update = database.prepare("UPDATE request SET document = ? WHERE uuid = ?");
+    this.#update = database.prepare("UPDATE request SET document = ?, last_requested = ? WHERE uuid = ?");
     this.#insertAudit = database.prepare(
       `INSERT INTO audit (request_uuid, who, what, from_status, to_status, at, correlation_id)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -125,12 +121,12 @@ class SqliteStore implements RequestStore {
     if (row === undefined) return undefined;
     // Only insert and change write these tables, and they write these types.
     const document = JSON.parse(String(row["document"])) as MimRequest;
-    const lastRequested = this.#findLastRequested.get(uuid)?.["what"] as RequestedStatus | undefined;
-    return { document, lastRequested };
+    const lastRequested = row["last_requested"] as RequestedStatus | null;
+    return { document, lastRequested: lastRequested ?? undefined };
   }
 
   #write(uuid: string, { document, audit: { who, what, from, to, when, correlationId } }: Change): void {
-    this.#update.run(JSON.stringify(document), uuid);
+    this.#update.run(JSON.stringify(document), what, uuid);
     this.#insertAudit.run(uuid, who, what, from, to, when, correlationId);
   }
 
