@@ -38,7 +38,7 @@ async function failure(child: ChildProcess): Promise<{ code: unknown; message: s
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "it prints its URL, serves, and %s stops it within a second",
+  "it prints its URL, serves, and %s stops it, idle connections or not",
   async (signal) => {
     const child = start("0");
     const url = await printedUrl(child);
@@ -51,7 +51,8 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     const [code] = await once(child, "exit");
     idle.destroy();
     expect(code).toBe(0);
-    expect(performance.now() - before).toBeLessThan(1000);
+    // Such a connection would hold a server of Node back for a minute.
+    expect(performance.now() - before).toBeLessThan(10_000);
   },
 );
 

