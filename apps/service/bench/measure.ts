@@ -17,10 +17,7 @@ export interface Measured {
 }
 
 const CHANGES_A_PASS = 1000;
-/**
- * What is measured has been idle while the others had their turns, and a pass of a tenth of a second would show little more
- * than how its caches fill again: a round goes on for several.
- */
+/** One pass takes a tenth of a second, in which a process's garbage may or may not be collected. */
 const PASSES_A_ROUND = 8;
 /** In rounds; each of three processes has answered some 25,000 calls then, and runs code that V8 has optimised. */
 const WARM_UPS = 8;
@@ -38,10 +35,16 @@ class Meter {
     this.#subject = subject;
   }
 
-  /** One pass with few callers, and several with many. What puts the requests back is not counted. */
+  /**
+   * One pass with few callers, and several with many. What puts the requests back is not counted, nor is a first pass: while
+   * the others had their turns, connections were closed and caches filled with something else.
+   */
   async round(): Promise<void> {
-    const { scratch, size, time } = this.#subject;
+    const { scratch, size, time, change } = this.#subject;
     await settle(scratch);
+    const first = pick(size);
+    await change(first);
+    await reset(scratch, first);
     if (time !== undefined) {
       const uuids = pick(size);
       this.#latencies.push(...(await time(uuids)));

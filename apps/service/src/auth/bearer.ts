@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { CryptoKey, JWTVerifyGetKey } from "jose";
 import { ServiceError } from "../service-error.ts";
 import { ISSUER_AWAY, type Principal } from "./principal.ts";
@@ -32,7 +32,7 @@ export class Bearer {
 
   /** Answers at once for a token that is remembered. Undefined stands for a token that is not trusted. */
   authenticate(token: string): Principal | undefined | Promise<Principal | undefined> {
-    const hash = createHash("sha256").update(token).digest("base64");
+    const hash = digest("sha256", token, "base64");
     const known = this.#known.get(hash);
     if (known !== undefined) {
       if (known.expires > Date.now()) return known.caller;
