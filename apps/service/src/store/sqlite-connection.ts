@@ -2,8 +2,8 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { ServiceError } from "../service-error.ts";
 
-/** How long SQLite itself waits for a lock. It blocks the event loop meanwhile, so longer waits are left to timers. */
-const BLOCKING_WAIT_MS = 20;
+/** The longest that a lock is waited for between two attempts. */
+const LONGEST_WAIT_MS = 20;
 const SQLITE_BUSY = 5;
 
 /** One connection to an SQLite file, with transactions that wait for other processes without stopping this one. */
@@ -21,7 +21,7 @@ export class SqliteConnection {
   constructor(path: string, patienceMs: number) {
     this.#patienceMs = patienceMs;
     try {
-      this.database = new DatabaseSync(path, { timeout: BLOCKING_WAIT_MS });
+      this.database = new DatabaseSync(path);
     } catch (error) {
       throw unusable(path, error);
     }
@@ -68,7 +68,8 @@ export class SqliteConnection {
   }
 
   async #patiently<Result>(attempt: () => Result): Promise<Result> {
-    const deadline = performance.now() + this.#patienceMs;
+    const start = performance.now();
+    const deadline = start + this.#patienceMs;
     for (;;) {
       try {
         return attempt();
@@ -76,8 +77,10 @@ export class SqliteConnection {
         if (!isBusy(error)) throw error;
         if (performance.now() >= deadline) throw busy(error);
       }
-      // Random, so that processes that wait for the same lock do not keep meeting.
-      await delay(1 + Math.random() * 20);
+      // SQLite's own waiting would block the event loop. Random, so that processes that wait for the same lock do not keep
+      // meeting; soon at first, since most hold it for a millisecond or two.
+      const longest = Math.min(LONGEST_WAIT_MS, (performance.now() - start) / 4);
+      await delay(1 + Math.random() * longest);
     }
   }
 }
