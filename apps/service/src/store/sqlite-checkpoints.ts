@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
 /**
- * Each changes four pages or so. More often means more of the same pages written, and more calls that wait for the disk
+ * Each changes two pages or so. More often means more of the same pages written, and more calls that wait for the disk
  * beside it; less often, a longer wait for those that do.
  */
 const CHANGES_APART = 1000;

@@ -14,6 +14,25 @@ test("a connection writes ahead, and has a commit on disk before it is acknowled
   expect(read("synchronous")).toEqual({ synchronous: 2 });
 });
 
+test("a connection leaves the event loop to others while it waits for a lock", async () => {
+  const path = join(temporaryFolder(), "service.sqlite");
+  const [one, other] = [new SqliteConnection(path, 30_000), new SqliteConnection(path, 30_000)];
+  onTestFinished(() => one.database.close());
+  onTestFinished(() => other.database.close());
+  await one.configure(path);
+  await other.configure(path);
+  other.database.exec("CREATE TABLE a (b); BEGIN IMMEDIATE");
+  const done: string[] = [];
+  const writing = one.transaction(() => void done.push("written"));
+  // SQLite itself would block here, and nobody could end what it waits for.
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+  done.push("ended");
+  other.database.exec("COMMIT");
+  await writing;
+  expect(done).toEqual(["ended", "written"]);
+  expect(one.database.prepare("PRAGMA busy_timeout").get()).toEqual({ timeout: 0 });
+});
+
 test("a connection knows whether others have written since it last asked", async () => {
   const path = join(temporaryFolder(), "service.sqlite");
   const [one, other] = [new SqliteConnection(path, 1000), new SqliteConnection(path, 1000)];

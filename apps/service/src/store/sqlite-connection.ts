@@ -2,6 +2,8 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 import { ServiceError } from "../service-error.ts";
 
+/** For how long even a reader may have to wait while others open or close the file. It blocks the event loop meanwhile. */
+const OPENING_WAIT_MS = 20;
 /** The longest that a lock is waited for between two attempts. */
 const LONGEST_WAIT_MS = 20;
 const SQLITE_BUSY = 5;
@@ -21,7 +23,7 @@ export class SqliteConnection {
   constructor(path: string, patienceMs: number) {
     this.#patienceMs = patienceMs;
     try {
-      this.database = new DatabaseSync(path);
+      this.database = new DatabaseSync(path, { timeout: OPENING_WAIT_MS });
     } catch (error) {
       throw unusable(path, error);
     }
@@ -34,6 +36,8 @@ export class SqliteConnection {
       this.database.exec("PRAGMA synchronous = FULL");
       // In pages. SqliteCheckpoints does it sooner; this is for the time that it does not come after.
       this.database.exec("PRAGMA wal_autocheckpoint = 16000");
+      // From here on locks are waited for by timers, which leave the event loop to others.
+      this.database.exec("PRAGMA busy_timeout = 0");
     } catch (error) {
       throw error instanceof ServiceError ? error : unusable(path, error);
     }
@@ -77,8 +81,8 @@ export class SqliteConnection {
         if (!isBusy(error)) throw error;
         if (performance.now() >= deadline) throw busy(error);
       }
-      // SQLite's own waiting would block the event loop. Random, so that processes that wait for the same lock do not keep
-      // meeting; soon at first, since most hold it for a millisecond or two.
+      // Random, so that processes that wait for the same lock do not keep meeting; soon at first, since most hold it for a
+      // millisecond or two.
       const longest = Math.min(LONGEST_WAIT_MS, (performance.now() - start) / 4);
       await delay(1 + Math.random() * longest);
     }
