@@ -42,18 +42,15 @@ function callOf(request: ProbeRequest): CallOptions {
   return { method: request.method ?? probes.call.method, headers, ...(body !== undefined && { body }) };
 }
 
-test.each(Object.entries(probes.probes))(
-  "the probe %s gets its right answer",
-  async (_, { request, response }) => {
-    const { target = probes.call.target }: ProbeRequest = request;
-    const got = await send(mock.url, target, callOf(request));
-    expect(got.status).toBe(response.status);
-    expect(got.headers["content-type"]).toBe("application/json");
-    expect(isDocumented(got.status, JSON.parse(got.text))).toBe(true);
-    for (const [name, value] of Object.entries("headers" in response ? response.headers : {})) {
-      expect(got.headers[name.toLowerCase()]).toEqual(value ?? expect.any(String));
-    }
-    // Whatever a probe did, the next call is served.
-    expect((await send(mock.url, probes.call.target, callOf({}))).status).toBe(200);
-  },
-);
+test.each(Object.entries(probes.probes))("the probe %s gets its right answer", async (_, { request, response }) => {
+  const { target = probes.call.target }: ProbeRequest = request;
+  const got = await send(mock.url, target, callOf(request));
+  expect(got.status).toBe(response.status);
+  expect(got.headers["content-type"]).toBe("application/json");
+  expect(isDocumented(got.status, JSON.parse(got.text))).toBe(true);
+  for (const [name, value] of Object.entries("headers" in response ? response.headers : {})) {
+    expect(got.headers[name.toLowerCase()]).toEqual(value ?? expect.any(String));
+  }
+  // Whatever a probe did, the next call is served.
+  expect((await send(mock.url, probes.call.target, callOf({}))).status).toBe(200);
+});
