@@ -40,21 +40,17 @@ class Meter {
    * the others had their turns, connections were closed and caches filled with something else.
    */
   async round(): Promise<void> {
-    const { scratch, size, time, change } = this.#subject;
+    const { scratch, time, change } = this.#subject;
     await settle(scratch);
-    const first = pick(size);
-    await change(first);
-    await reset(scratch, first);
-    if (time !== undefined) {
-      const uuids = pick(size);
-      this.#latencies.push(...(await time(uuids)));
-      await reset(scratch, uuids);
-    }
-    for (let pass = 0; pass < PASSES_A_ROUND; pass++) {
-      const uuids = pick(size);
-      await this.#change(uuids);
-      await reset(scratch, uuids);
-    }
+    await this.#pass(change);
+    if (time !== undefined) await this.#pass(async (uuids) => void this.#latencies.push(...(await time(uuids))));
+    for (let pass = 0; pass < PASSES_A_ROUND; pass++) await this.#pass((uuids) => this.#change(uuids));
+  }
+
+  async #pass(run: (uuids: readonly string[]) => Promise<unknown>): Promise<void> {
+    const uuids = pick(this.#subject.size);
+    await run(uuids);
+    await reset(this.#subject.scratch, uuids);
   }
 
   async #change(uuids: readonly string[]): Promise<void> {

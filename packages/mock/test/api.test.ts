@@ -5,7 +5,7 @@ import { send } from "./http.ts";
 import { put, start } from "./started.ts";
 
 describe("a mock", () => {
-  test("listens in under 300 ms, on a port of its own", async () => {
+  test("listens after less than 300 ms of processor time, on a port of its own", async () => {
     const before = process.cpuUsage();
     const mock = await start();
     // Processor time, in microseconds: the machine may have other work.
