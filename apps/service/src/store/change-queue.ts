@@ -18,13 +18,18 @@ export type RunBatch = (batch: readonly PendingChange[]) => Promise<void>;
 interface QueueOptions extends StoreOptions {
   /** How many transactions may be under way at once. */
   readonly concurrency: number;
-  /** For how long the next transaction is to wait for more changes, in milliseconds. Default: not at all. */
-  readonly pauseMs?: () => number;
+  /**
+   * For how long the process is to rest after a transaction of so many changes, in milliseconds. It sleeps as a whole: what
+   * arrives meanwhile is read in one go then, and shares the next transaction. Default: not at all.
+   */
+  readonly restMs?: (changes: number) => number;
 }
 
 const MAX_BATCH = 128;
 const MAX_PENDING = 1000;
 const SWEEP_MS = 100;
+/** Nobody wakes who waits for it. */
+const asleep = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 /**
  * Collects the changes that come in while the store is at work, and hands them on together: under load many changes
@@ -69,25 +74,36 @@ export class ChangeQueue {
     this.#sweep ??= setInterval(() => this.#dropExpired(), SWEEP_MS);
     if (this.#scheduled || this.#running >= this.#options.concurrency) return;
     this.#scheduled = true;
-    const start = (): void => {
-      this.#scheduled = false;
-      this.#start();
-    };
-    const pause = this.#options.pauseMs?.() ?? 0;
-    if (pause > 0) setTimeout(start, pause);
-    else setImmediate(start);
+    setImmediate(() => this.#start());
   }
 
   #start(): void {
+    this.#scheduled = false;
     while (this.#waiting.length > 0 && this.#running < this.#options.concurrency) {
       const batch = this.#waiting.splice(0, MAX_BATCH);
       this.#running++;
       void this.#carryOut(batch).finally(() => {
         this.#running--;
-        if (this.#waiting.length > 0) this.#schedule();
-        else if (this.#running === 0) this.#stopSweep();
+        const rest = this.#options.restMs?.(batch.length) ?? 0;
+        if (rest > 0) this.#rest(rest);
+        else this.#goOn();
       });
     }
+  }
+
+  #goOn(): void {
+    if (this.#waiting.length > 0) this.#schedule();
+    else if (this.#running === 0) this.#stopSweep();
+  }
+
+  /** Sleeps, once the answers have been sent; until then nothing is started. */
+  #rest(milliseconds: number): void {
+    this.#scheduled = true;
+    setImmediate(() => {
+      Atomics.wait(asleep, 0, 0, milliseconds);
+      this.#scheduled = false;
+      this.#goOn();
+    });
   }
 
   async #carryOut(batch: readonly Waiting[]): Promise<void> {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
 
-test("a connection writes ahead, has a commit on disk before it is acknowledged, and never blocks for a lock", async () => {
+test("a connection writes ahead, has a commit on disk before it is acknowledged, and blocks for a lock for a moment only", async () => {
   const path = join(temporaryFolder(), "service.sqlite");
   const connection = new SqliteConnection(path, 1000);
   onTestFinished(() => connection.database.close());
@@ -12,7 +12,7 @@ test("a connection writes ahead, has a commit on disk before it is acknowledged,
   expect(read("journal_mode")).toEqual({ journal_mode: "wal" });
   // 2 is FULL.
   expect(read("synchronous")).toEqual({ synchronous: 2 });
-  expect(read("busy_timeout")).toEqual({ timeout: 0 });
+  expect(read("busy_timeout")).toEqual({ timeout: 3 });
 });
 
 test("a connection knows whether others have written since it last asked", async () => {

@@ -4,6 +4,8 @@ import { ServiceError } from "../service-error.ts";
 
 /** For how long even a reader may have to wait while others open or close the file. It blocks the event loop meanwhile. */
 const OPENING_WAIT_MS = 20;
+/** For how long it is blocked by an attempt to get the lock of others who write. */
+const SHORT_WAIT_MS = 3;
 /** The longest that a lock is waited for between two attempts. */
 const LONGEST_WAIT_MS = 20;
 const SQLITE_BUSY = 5;
@@ -36,8 +38,9 @@ export class SqliteConnection {
       this.database.exec("PRAGMA synchronous = FULL");
       // In pages. SqliteCheckpoints does it sooner; this is for the time that it does not come after.
       this.database.exec("PRAGMA wal_autocheckpoint = 16000");
-      // From here on locks are waited for by timers, which leave the event loop to others.
-      this.database.exec("PRAGMA busy_timeout = 0");
+      // From here on locks are waited for by timers, which leave the event loop to others; but most are held for less time
+      // than it takes to come back.
+      this.database.exec(`PRAGMA busy_timeout = ${SHORT_WAIT_MS}`);
     } catch (error) {
       throw error instanceof ServiceError ? error : unusable(path, error);
     }

@@ -9,7 +9,8 @@ import { migrate } from "./sqlite-migrations.ts";
 import type { Change, Decide, Insertion, NewRequest, RequestStore, StoredRequest, StoreOptions } from "./store.ts";
 
 const PAGE = 1000;
-const SHARED_PAUSE_MS = 3;
+/** After a transaction of one process among several, in milliseconds: for each change, and at most. */
+const SHARED_REST = { each: 0.5, longest: 6 };
 
 /**
  * Opens the store in an SQLite file, which is made if there is none, and migrates it.
@@ -47,10 +48,11 @@ class SqliteStore implements RequestStore {
     this.#path = path;
     this.#connection = connection;
     this.#checkpoints = new SqliteCheckpoints(path);
-    // One writer at a time is all that SQLite has. Where other processes write too, the lock and the pages that were read
-    // have to be had anew for each transaction: a few larger ones are cheaper.
-    const pauseMs = (): number => (this.#shared ? SHARED_PAUSE_MS : 0);
-    this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, pauseMs });
+    // One writer at a time is all that SQLite has. Where other processes write too, each transaction has to get the lock and
+    // the pages anew, and each awakening finds the processor's caches filled by others: a few larger ones are cheaper.
+    const { each, longest } = SHARED_REST;
+    const restMs = (changes: number): number => (this.#shared ? Math.min(longest, each * changes) : 0);
+    this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, restMs });
     this.#find = database.prepare("SELECT document, last_requested FROM request WHERE uuid = ?");
     this.#findAny = database.prepare("SELECT 1 FROM request LIMIT 1");
     this.#insert = database.prepare("INSERT INTO request (uuid, document) VALUES (?, ?) ON CONFLICT DO NOTHING");
