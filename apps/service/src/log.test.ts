@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { run } from "../test/run.ts";
 import { createLog, type Log } from "./log.ts";
 
 function logInto(lines: string[], secrets: readonly string[] = []): Log {
@@ -33,5 +34,28 @@ describe("the log", () => {
     expect(lines).toHaveLength(3);
     expect(lines.join("")).not.toMatch(/canary/);
     for (const line of lines) expect(() => JSON.parse(line)).not.toThrow();
+  });
+
+  test.each([
+    ["at its end", "", 0],
+    ["when it exits", "process.exit(3)", 3],
+    ["when an error ends it", 'throw new Error("uncaught")', 1],
+  ])("has every line of a process %s, once", async (_when, how, code) => {
+    const script = `import { createLog } from "./src/log.ts";
+      const log = createLog("info");
+      log.info("a");
+      log.info("b");
+      setTimeout(() => {
+        log.info("c");
+        setImmediate(() => {
+          log.info("d");
+          ${how}
+        });
+      }, 20);`;
+    const args = ["--conditions=@mim-cm/source", "--input-type=module", "--eval", script];
+    const { code: found, stderr } = await run(process.execPath, args, {}).finished;
+    // A write that another thread has begun may be overtaken by the last, which waits for nobody.
+    const lines = [...stderr.matchAll(/"msg":"(.)"/g)].map(([, text]) => text).sort();
+    expect([found, lines]).toEqual([code, ["a", "b", "c", "d"]]);
   });
 });

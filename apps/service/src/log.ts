@@ -24,11 +24,38 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
 export function createLog(
   level: LogLevel,
   secrets: readonly string[] = [],
-  stream: DestinationStream = destination({ dest: 2, sync: false }),
+  stream: DestinationStream = standardError(),
 ): Log {
   const streamWrite = (line: string): string => redact(line, secrets);
   const options = { level, base: null, timestamp, formatters: { level: named }, hooks: { streamWrite } };
   return pino({ ...options, serializers: { error: describe } }, stream);
+}
+
+let opened: DestinationStream | undefined;
+
+/**
+ * Standard error, of which a process has but one. The lines of one turn of the event loop are written together, by another
+ * thread; what is left at the exit, at once.
+ */
+function standardError(): DestinationStream {
+  if (opened !== undefined) return opened;
+  const stream = destination({ dest: 2, sync: false });
+  let lines = "";
+  const flush = (): void => {
+    if (lines !== "") stream.write(lines);
+    lines = "";
+  };
+  process.once("exit", () => {
+    flush();
+    stream.flushSync();
+  });
+  opened = {
+    write(line) {
+      if (lines === "") setImmediate(flush);
+      lines += line;
+    },
+  };
+  return opened;
 }
 
 /** Takes out of a line of JSON what must not stand in a log. */
