@@ -10,7 +10,7 @@ const SHORT_WAIT_MS = 3;
 const LONGEST_WAIT_MS = 20;
 const SQLITE_BUSY = 5;
 
-/** One connection to an SQLite file, with transactions that wait for other processes without stopping this one. */
+/** One connection to an SQLite file, with transactions that wait for other processes and stop this one for moments only. */
 export class SqliteConnection {
   readonly database: DatabaseSync;
   readonly #patienceMs: number;

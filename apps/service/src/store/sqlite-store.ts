@@ -49,7 +49,7 @@ class SqliteStore implements RequestStore {
     this.#connection = connection;
     this.#checkpoints = new SqliteCheckpoints(path);
     // One writer at a time is all that SQLite has. Where other processes write too, each transaction has to get the lock and
-    // the pages anew, and each awakening finds the processor's caches filled by others: a few larger ones are cheaper.
+    // the pages anew, and awakenings for a call or two cost more than the calls: a few larger ones are cheaper.
     const { each, longest } = SHARED_REST;
     const restMs = (changes: number): number => (this.#shared ? Math.min(longest, each * changes) : 0);
     this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, restMs });
