@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,12 +39,15 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** Starts `npm start` as the leader of a process group of its own, as a terminal does. */
-function npmStart(ports: Record<string, string>): { child: ChildProcess; output: () => string } {
-  const child = spawn("npm", ["start"], {
+/** Starts `npm start`, or what else is given, as the leader of a process group of its own, as a terminal does. */
+function npmStart(
+  variables: Record<string, string | undefined>,
+  [command, ...args]: [string, ...string[]] = ["npm", "start"],
+): { child: ChildProcess; output: () => string } {
+  const child = spawn(command, args, {
     cwd: root,
     detached: true,
-    env: { ...process.env, ...ports },
+    env: { ...process.env, ...variables },
   });
   started = child;
   let text = "";
@@ -141,6 +144,36 @@ it("npm start ends everything when a signal comes while it still builds", { time
   const { child, output } = npmStart(await freePorts());
   await until(() => output().includes("build"), output, 60_000);
   child.kill("SIGTERM");
+  await until(
+    () => !groupIsAlive(child.pid ?? 0),
+    () => `a process is left running\n${output()}`,
+    STOP_MS,
+  );
+});
+
+it("npm start starts no server any more once a signal has come", { timeout: 240_000 }, async () => {
+  // Keeps the service back until then.
+  const preload = join(folder, "keep-back.mjs");
+  writeFileSync(
+    preload,
+    `import { once } from "node:events";
+    import files from "node:fs/promises";
+    import { syncBuiltinESMExports } from "node:module";
+    const { readFile } = files;
+    files.readFile = async (path, ...options) => {
+      if (path === "apps/service/package.json") await once(process, "SIGTERM");
+      return readFile(path, ...options);
+    };
+    syncBuiltinESMExports();`,
+  );
+  const command: [string, ...string[]] = [process.execPath, "--import", "./scripts/environment.mjs"];
+  // Where it knows npm above itself, the service ends by itself when its parent is gone.
+  const variables = { ...(await freePorts()), npm_lifecycle_event: undefined };
+  const { child, output } = npmStart(variables, [...command, "--import", preload, "scripts/start.ts"]);
+  const ended = exited(child);
+  await until(() => /^docs /m.test(output()) && /^mock /m.test(output()), output, 180_000);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
   await until(
     () => !groupIsAlive(child.pid ?? 0),
     () => `a process is left running\n${output()}`,

@@ -24,6 +24,8 @@ let stopping = false;
 
 /** `group`: the child gets a process group of its own, to be stopped as a whole: turbo does not pass signals on. */
 function run(name: string, args: readonly string[], options: { cwd?: string; group?: boolean } = {}): ChildProcess {
+  // Whoever stops has told the children that there are to end; one more would be left running.
+  if (stopping) throw new Error("Everything is being stopped.");
   const { cwd = ".", group = false } = options;
   const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"], detached: group });
   if (group) groups.add(child);
