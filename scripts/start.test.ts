@@ -39,8 +39,8 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** Starts `npm start`, or what else is given, as the leader of a process group of its own, as a terminal does. */
-function npmStart(
+/** Starts a command as the leader of a process group of its own, as a terminal does. */
+function startGroup(
   variables: Record<string, string | undefined>,
   [command, ...args]: [string, ...string[]] = ["npm", "start"],
 ): { child: ChildProcess; output: () => string } {
@@ -99,6 +99,14 @@ async function until(condition: () => boolean, what: () => string, timeoutMs: nu
   }
 }
 
+function groupEnds({ pid = 0 }: ChildProcess, output: () => string): Promise<void> {
+  return until(
+    () => !groupIsAlive(pid),
+    () => `a process is left running\n${output()}`,
+    STOP_MS,
+  );
+}
+
 async function freePorts(): Promise<Record<"DOCS_PORT" | "MOCK_PORT" | "SERVICE_PORT", string>> {
   const [docs, mock, service] = await Promise.all([freePort(), freePort(), freePort()]);
   return { DOCS_PORT: `${docs}`, MOCK_PORT: `${mock}`, SERVICE_PORT: `${service}` };
@@ -109,7 +117,7 @@ it.each(["SIGTERM", "SIGINT"] as const)(
   { timeout: 240_000 },
   async (signal) => {
     const ports = await freePorts();
-    const { child, output } = npmStart(ports);
+    const { child, output } = startGroup(ports);
     const ended = exited(child);
     await until(() => output().includes("Everything is running") || child.exitCode !== null, output, 180_000);
 
@@ -132,23 +140,15 @@ it.each(["SIGTERM", "SIGINT"] as const)(
     if (signal === "SIGINT") process.kill(-(child.pid ?? 0), signal);
     else child.kill(signal);
     await ended;
-    await until(
-      () => !groupIsAlive(child.pid ?? 0),
-      () => "a process is left running",
-      STOP_MS,
-    );
+    await groupEnds(child, output);
   },
 );
 
 it("npm start ends everything when a signal comes while it still builds", { timeout: 120_000 }, async () => {
-  const { child, output } = npmStart(await freePorts());
+  const { child, output } = startGroup(await freePorts());
   await until(() => output().includes("build"), output, 60_000);
   child.kill("SIGTERM");
-  await until(
-    () => !groupIsAlive(child.pid ?? 0),
-    () => `a process is left running\n${output()}`,
-    STOP_MS,
-  );
+  await groupEnds(child, output);
 });
 
 it("npm start starts no server any more once a signal has come", { timeout: 240_000 }, async () => {
@@ -169,23 +169,19 @@ it("npm start starts no server any more once a signal has come", { timeout: 240_
   const command: [string, ...string[]] = [process.execPath, "--import", "./scripts/environment.mjs"];
   // Where it knows npm above itself, the service ends by itself when its parent is gone.
   const variables = { ...(await freePorts()), npm_lifecycle_event: undefined };
-  const { child, output } = npmStart(variables, [...command, "--import", preload, "scripts/start.ts"]);
+  const { child, output } = startGroup(variables, [...command, "--import", preload, "scripts/start.ts"]);
   const ended = exited(child);
   await until(() => /^docs /m.test(output()) && /^mock /m.test(output()), output, 180_000);
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
-  await until(
-    () => !groupIsAlive(child.pid ?? 0),
-    () => `a process is left running\n${output()}`,
-    STOP_MS,
-  );
+  await groupEnds(child, output);
 });
 
 it("npm start names a port that is taken and the variable that changes it", { timeout: 120_000 }, async () => {
   const ports = await freePorts();
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(Number(ports.MOCK_PORT), "127.0.0.1", resolve));
-  const { child, output } = npmStart(ports);
+  const { child, output } = startGroup(ports);
   expect(await exited(child)).toBe(1);
   expect(output()).toContain(`Port ${ports.MOCK_PORT}`);
   expect(output()).toContain("MOCK_PORT");
@@ -195,7 +191,7 @@ it("npm start names a port that is taken and the variable that changes it", { ti
 it("the README's calls are answered by the mock that npm start runs", { timeout: 240_000 }, async () => {
   const readme = readFileSync(new URL("README.md", root), "utf8");
   const ports = await freePorts();
-  const { child, output } = npmStart(ports);
+  const { child, output } = startGroup(ports);
   await until(() => output().includes("Everything is running") || child.exitCode !== null, output, 180_000);
   const onMock = (text: string) => text.replace("127.0.0.1:4010", `127.0.0.1:${ports.MOCK_PORT}`);
 

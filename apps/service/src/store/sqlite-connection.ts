@@ -4,10 +4,10 @@ import { ServiceError } from "../service-error.ts";
 
 /** For how long even a reader may have to wait while others open or close the file. It blocks the event loop meanwhile. */
 const OPENING_WAIT_MS = 20;
-/** For how long it is blocked by an attempt to get the lock of others who write. */
-const SHORT_WAIT_MS = 3;
-/** The longest that a lock is waited for between two attempts. */
-const LONGEST_WAIT_MS = 20;
+/** For how long an attempt to get the lock of those who write may block the event loop. */
+const ATTEMPT_MS = 3;
+/** The longest pause between two attempts, in which the event loop goes on. */
+const LONGEST_PAUSE_MS = 20;
 const SQLITE_BUSY = 5;
 
 /** One connection to an SQLite file, with transactions that wait for other processes and stop this one for moments only. */
@@ -40,7 +40,7 @@ export class SqliteConnection {
       this.database.exec("PRAGMA wal_autocheckpoint = 16000");
       // From here on locks are waited for by timers, which leave the event loop to others; but most are held for less time
       // than it takes to come back.
-      this.database.exec(`PRAGMA busy_timeout = ${SHORT_WAIT_MS}`);
+      this.database.exec(`PRAGMA busy_timeout = ${ATTEMPT_MS}`);
     } catch (error) {
       throw error instanceof ServiceError ? error : unusable(path, error);
     }
@@ -86,7 +86,7 @@ export class SqliteConnection {
       }
       // Random, so that processes that wait for the same lock do not keep meeting; soon at first, since most hold it for a
       // millisecond or two.
-      const longest = Math.min(LONGEST_WAIT_MS, (performance.now() - start) / 4);
+      const longest = Math.min(LONGEST_PAUSE_MS, (performance.now() - start) / 4);
       await delay(1 + Math.random() * longest);
     }
   }

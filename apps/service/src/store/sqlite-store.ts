@@ -9,8 +9,9 @@ import { migrate } from "./sqlite-migrations.ts";
 import type { Change, Decide, Insertion, NewRequest, RequestStore, StoredRequest, StoreOptions } from "./store.ts";
 
 const PAGE = 1000;
-/** After a transaction of one process among several, in milliseconds: for each change, and at most. */
-const SHARED_REST = { each: 0.5, longest: 6 };
+/** How long a process that shares the file rests after a transaction: for each change in it, and at most. */
+const REST_PER_CHANGE_MS = 0.5;
+const LONGEST_REST_MS = 6;
 
 /**
  * Opens the store in an SQLite file, which is made if there is none, and migrates it.
@@ -50,8 +51,8 @@ class SqliteStore implements RequestStore {
     this.#checkpoints = new SqliteCheckpoints(path);
     // One writer at a time is all that SQLite has. Where other processes write too, each transaction has to get the lock and
     // the pages anew, and awakenings for a call or two cost more than the calls: a few larger ones are cheaper.
-    const { each, longest } = SHARED_REST;
-    const restMs = (changes: number): number => (this.#shared ? Math.min(longest, each * changes) : 0);
+    const restMs = (changes: number): number =>
+      this.#shared ? Math.min(LONGEST_REST_MS, changes * REST_PER_CHANGE_MS) : 0;
     this.#queue = new ChangeQueue((batch) => this.#run(batch), { ...options, concurrency: 1, restMs });
     this.#find = database.prepare("SELECT document, last_requested FROM request WHERE uuid = ?");
     this.#findAny = database.prepare("SELECT 1 FROM request LIMIT 1");
